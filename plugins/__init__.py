@@ -1,0 +1,1 @@
+"""The plugins that ship with checker: readers, evaluators, checks and renderers."""

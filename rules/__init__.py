@@ -1,0 +1,1 @@
+"""The rule sets that ship with checker, one folder each."""
