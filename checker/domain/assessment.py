@@ -1,0 +1,94 @@
+"""All findings and observations of one dossier under one rule set, and what made them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from checker.domain.declaration import Declaration
+from checker.domain.document import DateReading, Document
+from checker.domain.figure import Figure
+from checker.domain.finding import Finding
+from checker.domain.message import Message
+from checker.domain.observation import Observation, Span
+from checker.domain.profile import Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything that is assessed together."""
+
+    profile: Profile
+    documents: tuple[Document, ...]
+    reference: DateReading
+    """The date on which applicability is judged: given by the user, or read from the documents, or open."""
+    declaration: Declaration | None = None
+
+    def document(self, id: str) -> Document:
+        """Return the document with this id."""
+        return next(document for document in self.documents if document.id == id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """Something that took part in an assessment."""
+
+    kind: str
+    """``checker``, ``rule_set``, ``reader``, ``evaluator``, ``check`` or ``library``."""
+    name: str
+    version: str
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Version and digest of everything that took part; no times, so that the same input gives the same bytes."""
+
+    components: tuple[Component, ...]
+    input_digest: str
+    """SHA-256 over documents, declaration, profile, reference date and rule set: the run id is its first half."""
+
+    @property
+    def run_id(self) -> str:
+        """Short name of the run, the same for the same input."""
+        return self.input_digest[:12]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """Something that did not work and that the first page must say."""
+
+    kind: str
+    """``unread_page``, ``language``, ``plugin``, ``document`` or ``fact``."""
+    message: Message
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The result; everything a report or a screen shows is computed from this value and the rule set."""
+
+    rule_set: str
+    rule_set_version: str
+    rule_set_digest: str
+    profile: Profile
+    reference: DateReading
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    """In the order of the rule set."""
+    figures: tuple[Figure, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    untouched: tuple[Span, ...] = ()
+    """Sentences that no rule touched."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    declaration: Declaration | None = None
+    provenance: Provenance = field(default_factory=lambda: Provenance(components=(), input_digest=""))
+
+    def document(self, id: str) -> Document:
+        """Return the document with this id."""
+        return next(document for document in self.documents if document.id == id)
+
+    @property
+    def reference_day(self) -> date | None:
+        """The day on which applicability was judged, where it is established."""
+        return self.reference.day

@@ -1,0 +1,138 @@
+"""What a plugin may offer: typed values that checker asks for once, at start, and then calls itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from checker.domain.assessment import Dossier
+from checker.domain.document import Document
+from checker.domain.evidence import Evidence, NearMiss
+from checker.domain.figure import Figure
+from checker.domain.finding import Declared
+from checker.domain.message import Message
+from checker.domain.observation import Observation
+from checker.domain.obligation import RuleSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """Bytes that a document carries and that are read as a document of their own."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader made of some bytes, before passages and languages are marked."""
+
+    document: Document
+    """With text, pages, headings, tables, links and defects; passages may be empty, the ingest floor fills them.
+    A reader that knows blocks puts them in `passages` (one per paragraph, list item, heading, table row or footnote,
+    with kind, heading and paragraph set) and the ingest floor cuts these into sentences."""
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads one family of formats; runs in a child process without network, with limits."""
+
+    name: str
+    media_types: tuple[str, ...]
+    read: Callable[[bytes, str], Reading]
+    """``read(data, name)``; raises `UnreadableDocument` with one sentence where no text can be read."""
+    recognises: Callable[[bytes], bool] | None = None
+    """Tells by content whether bytes are of this family; None where the media type is recognised by checker."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """What an evaluator found for the elements it was asked about."""
+
+    evidence: tuple[Evidence, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    declared: tuple[tuple[str, Declared], ...] = ()
+    """Element id and what the declaration says about it."""
+    touched: tuple[tuple[str, int], ...] = ()
+    """Document id and index of every passage that some vocabulary of a signal touched."""
+    failed: tuple[tuple[str, Message], ...] = ()
+    """Element id and why it could not be evaluated."""
+
+
+class Evaluate(Protocol):
+    """Look through a dossier for evidence that speaks to elements."""
+
+    def __call__(self, dossier: Dossier, rule_set: RuleSet, elements: frozenset[str]) -> Evaluation:
+        """Return what was found; `elements` are the ids that name this evaluator."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluator:
+    """Looks for evidence."""
+
+    name: str
+    evaluate: Evaluate
+    version: str = "1"
+    every_element: bool = False
+    """True for an evaluator that is asked about every element beside the one the element names (declarations)."""
+
+
+class CheckDossier(Protocol):
+    """Look at findings, figures and documents together."""
+
+    def __call__(self, dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Observation, ...]:
+        """Return observations, in any order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Crosses findings, figures, dates and registers."""
+
+    name: str
+    check: CheckDossier
+    version: str = "1"
+
+
+class Render(Protocol):
+    """Turn the plain view of a report into bytes."""
+
+    def __call__(self, view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
+        """Return the bytes of the report; raises `RenderingFailed`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer:
+    """Writes a report in one format."""
+
+    name: str
+    format: str
+    """``pdf``, ``html``, ``json`` or ``text``: the value of ``--format``."""
+    media_type: str
+    suffix: str
+    render: Render
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleFolder:
+    """A folder inside an installed package that holds one rule set."""
+
+    name: str
+    """Id of the rule set."""
+    package: str
+    path: str
+    """Folder inside the package."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateFolder:
+    """A folder inside an installed package that holds templates and their assets."""
+
+    name: str
+    package: str
+    path: str

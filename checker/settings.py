@@ -1,0 +1,105 @@
+"""All settings: one frozen value, read once from file and environment and passed as an argument."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from checker.domain.errors import UsageFault
+
+SHIPPED_PLUGINS = (
+    "declaration",
+    "docx",
+    "email",
+    "eu-dsa",
+    "html",
+    "html-report",
+    "json-report",
+    "odt",
+    "pdf",
+    "pdf-report",
+    "plain",
+    "shipped-templates",
+    "text",
+    "text-report",
+)
+"""Entry-point names that are loaded unless the settings say otherwise."""
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an operator can set; every field is documented in docs/operating.md.
+
+    A field is read from the settings file (TOML, same name) or from the environment variable
+    ``CHECKER_<FIELD IN CAPITALS>``, which wins; lists are separated by commas there.
+    """
+
+    data: Path = Path("checker-data")
+    """Folder of the database and of the originals."""
+    plugins: tuple[str, ...] = SHIPPED_PLUGINS
+    """Entry-point names of the plugins that are loaded; a stranger is enabled by adding its name."""
+    blocked: tuple[str, ...] = ()
+    """Plugins that are not loaded although they are named."""
+    report_templates: str = "shipped-templates"
+    """Name of the template folder reports are made with."""
+    language: str = "en"
+    """Language of the interface where a reader has not chosen one: ``nl`` or ``en``."""
+    largest_upload: int = 60 * MEBIBYTE
+    """In bytes."""
+    largest_text: int = 20_000_000
+    """In characters, of one document."""
+    most_pages: int = 3_000
+    reading_memory: int = 2_048 * MEBIBYTE
+    """Address space of the child process that reads a document, in bytes."""
+    reading_seconds: int = 120
+    """CPU time of the child process; its wall time is limited to twice that."""
+    evaluating_seconds: int = 300
+    """Time one evaluator or check may take."""
+    host: str = "127.0.0.1"
+    port: int = 8410
+    secret_key: str = ""
+    """Key of the session cookies; empty: made at first start and kept in the data folder."""
+
+
+def read_settings(file: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings once; raises `UsageFault` with every name that is not a setting."""
+    environ = os.environ if environ is None else environ
+    file = file or (Path(environ["CHECKER_SETTINGS"]) if "CHECKER_SETTINGS" in environ else None)
+    values: dict[str, object] = _from_file(file) if file else {}
+    names = {field.name for field in fields(Settings)}
+    if strange := sorted(set(values) - names):
+        raise UsageFault.say(
+            "{file} holds {names}, which checker does not know; remove it or correct its spelling.",
+            file=str(file),
+            names=", ".join(strange),
+        )
+    values |= {name: environ[key] for name in names if (key := f"CHECKER_{name.upper()}") in environ}
+    return replace(Settings(), **{name: _typed(name, value) for name, value in values.items()})  # type: ignore[arg-type]
+
+
+def _from_file(file: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as cause:
+        raise UsageFault.say("The settings file {file} cannot be read: {cause}.", file=str(file), cause=cause.strerror or "") from cause
+    except ValueError as cause:
+        raise UsageFault.say("The settings file {file} is not valid TOML: {cause}.", file=str(file), cause=str(cause)) from cause
+
+
+def _typed(name: str, value: object) -> object:
+    """Turn what a file or the environment holds into the type of the field."""
+    default = getattr(Settings(), name)
+    if isinstance(default, tuple):
+        parts = value.split(",") if isinstance(value, str) else value
+        return tuple(str(part).strip() for part in parts if str(part).strip())  # type: ignore[attr-defined]
+    if isinstance(default, int):
+        try:
+            return int(str(value))
+        except ValueError as cause:
+            raise UsageFault.say("The setting {name} must be a whole number, not {value}.", name=name, value=str(value)) from cause
+    return Path(str(value)).expanduser() if isinstance(default, Path) else str(value)
