@@ -1,0 +1,29 @@
+"""Fixtures that every test may use."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+
+settings.register_profile("checker", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("checker")
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the settings of whoever runs the tests out of them."""
+    for name in [name for name in os.environ if name.startswith("CHECKER_")]:
+        if name != "CHECKER_SHARED":
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder with real documents and reference data that is kept outside the repository."""
+    folder = Path(os.environ.get("CHECKER_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"needs the documents in {folder} (set CHECKER_SHARED)")
+    return folder

@@ -1,0 +1,1 @@
+"""The house rules: what every file of this repository keeps to, whoever wrote it."""
