@@ -4,6 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 
 PYTHON ?= python3
 JOBS ?= auto
@@ -65,7 +66,7 @@ wheel: develop ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
 .PHONY: lock
-lock: ## Lock the newest requirements that pyproject.toml allows (needs uv)
+lock: develop ## Lock the newest requirements that pyproject.toml allows
 	scripts/lock
 
 .PHONY: clean
