@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 
 import click
 import pytest
@@ -19,6 +20,7 @@ HOOKS = [
     if any(isinstance(mark, ast.Name) and mark.id == "hookspec" for mark in function.decorator_list)
 ]
 SETTINGS = [field.name for field in fields(Settings)]
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 COMMAND_LINE = re.compile(r"^\s*(?:\$ )?(?:\S*/bin/)?checker((?: [a-z][a-z-]*)+)", re.MULTILINE)
 
 
@@ -27,6 +29,11 @@ def prose() -> str:
     return "\n".join(
         path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
     )
+
+
+def default_of(setting: str) -> object:
+    """Return the default of a setting."""
+    return getattr(Settings(), setting)
 
 
 def commands() -> Iterator[str]:
@@ -65,6 +72,14 @@ def test_a_setting_is_explained_to_operators(setting: str) -> None:
     assert re.search(rf"^\| `{setting}` \|", text, re.MULTILINE)
 
 
+@pytest.mark.parametrize("setting", [name for name in SETTINGS if isinstance(default_of(name), int | str)])
+def test_the_stated_default_is_true(setting: str) -> None:
+    text = (DOCS / "operating.md").read_text(encoding="utf-8")
+    row = re.search(rf"^\| `{setting}` \| ([^|]+) \|", text, re.MULTILINE)
+    assert row
+    assert row.group(1).strip("`").split()[0] == (str(default_of(setting)) or "none")
+
+
 def test_operators_are_told_of_no_other_setting() -> None:
     text = (DOCS / "operating.md").read_text(encoding="utf-8")
     rows = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
@@ -85,3 +100,9 @@ def test_every_documented_command_exists() -> None:
     typed = [f"checker{words}" for words in COMMAND_LINE.findall(prose())]
     assert typed
     assert [line for line in typed if not any(f"{line} ".startswith(f"{name} ") for name in known)] == []
+
+
+@pytest.mark.parametrize("path", [*ROOT.glob("*.md"), *DOCS.glob("*.md")], ids=lambda path: str(path.name))
+def test_links_lead_somewhere(path: Path) -> None:
+    targets = LINK.findall(path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []

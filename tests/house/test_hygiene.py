@@ -1,6 +1,7 @@
 """Nothing of the machine that made a file, and nothing unfinished, stays in the repository."""
 
 import re
+from importlib.metadata import PackageMetadata, distributions
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,13 @@ def text_of(path: Path) -> str:
     """Return the text of a file, nothing for one that holds bytes."""
     content = path.read_bytes()
     return "" if b"\0" in content else content.decode("utf-8", errors="replace")
+
+
+def licence_of(metadata: PackageMetadata) -> str:
+    """Return everything that a distribution says about its licence."""
+    classifiers = [line for line in metadata.get_all("Classifier") or [] if line.startswith("License")]
+    stated = [metadata[field] for field in ("License-Expression", "License") if field in metadata]
+    return " ".join([*stated, *classifiers])
 
 
 @pytest.mark.parametrize("what", NOT_HERE)
@@ -69,3 +77,18 @@ def test_every_requirement_is_locked() -> None:
     }.items():
         locked = set(re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
         assert {re.split(r"[^\w.-]", line)[0].lower() for line in lines} <= locked, lock
+
+
+def test_no_library_asks_for_more_than_our_licence_gives() -> None:
+    locked = re.findall(
+        r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    installed = {found.name.lower().replace("_", "-"): found.metadata for found in distributions()}
+    licences = {name: licence_of(installed[name]) for name in locked if name in installed}
+    assert {"flask", "weasyprint"} <= licences.keys()
+    assert [name for name, licence in licences.items() if not licence] == []
+    assert [name for name, licence in licences.items() if re.search("AGPL|Affero", licence)] == []
+    only_gpl = [
+        name for name, licence in licences.items() if "GPL" in licence and not re.search("LGPL|MPL", licence)
+    ]
+    assert only_gpl == []
