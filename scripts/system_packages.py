@@ -46,6 +46,7 @@ RUN = (
 TEST = (
     *RUN,
     Need(package="chromium", is_there=program("chromium", "chromium-browser", "google-chrome")),
+    Need(package="libatomic1", is_there=library("libatomic.so.1")),
     Need(package="poppler-utils", is_there=program("pdftoppm")),
 )
 
