@@ -65,6 +65,10 @@ wheel: develop ## Build the wheel into dist/
 	rm -rf build/lib build/bdist.* dist
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
+.PHONY: bench
+bench: develop ## Measure how long assessing the sample takes, per report format
+	$(BIN)/python scripts/bench.py
+
 .PHONY: lock
 lock: develop ## Lock the newest requirements that pyproject.toml allows
 	scripts/lock
