@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from checker.domain.message import Message
+from checker.domain.message import Filling, Localised, Message
 
 LANGUAGES = ("en", "nl")
 """Languages of the interface and the report; English is the language of the keys."""
@@ -54,8 +54,10 @@ def tell_all(messages: Iterable[Message], language: str) -> tuple[str, ...]:
     return tuple(tell(message, language) for message in messages)
 
 
-def format_value(value: str | int | float, language: str) -> str:
+def format_value(value: Filling, language: str) -> str:
     """Write a number as readers of `language` do; a text in ISO date form is written out, any other stays."""
+    if isinstance(value, Localised):
+        return value(language)
     if isinstance(value, str):
         return format_day(value, language) if _is_day(value) else value
     return str(format_decimal(value, locale=language))

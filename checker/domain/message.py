@@ -4,7 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Filling = str | int | float
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Localised:
+    """A text that people wrote in several languages, such as a question in a rule set."""
+
+    texts: tuple[tuple[str, str], ...]
+    """Pairs of ISO 639-1 code and text, sorted by code."""
+
+    def __call__(self, language: str) -> str:
+        """Return the text in `language`, else in English, else in the first language there is."""
+        texts = dict(self.texts)
+        return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages the text exists in."""
+        return tuple(code for code, _ in self.texts)
+
+    def __str__(self) -> str:
+        """Return the English text, so that a message can be logged as it is."""
+        return self("en")
+
+
+Filling = str | int | float | Localised
+"""What fills a brace; a localised text is filled in in the language of the sentence around it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,24 +51,6 @@ class Message:
 def say(text: str, /, **values: Filling) -> Message:
     """Make a message; the catalogue's extractor looks for calls of this function."""
     return Message(text=text, values=tuple(sorted(values.items())))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Localised:
-    """A text that people wrote in several languages, such as a question in a rule set."""
-
-    texts: tuple[tuple[str, str], ...]
-    """Pairs of ISO 639-1 code and text, sorted by code."""
-
-    def __call__(self, language: str) -> str:
-        """Return the text in `language`, else in English, else in the first language there is."""
-        texts = dict(self.texts)
-        return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Codes of the languages the text exists in."""
-        return tuple(code for code, _ in self.texts)
 
 
 def localised(**texts: str) -> Localised:
