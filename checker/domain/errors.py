@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from checker.domain.message import Filling, Message
 
 
@@ -15,7 +17,7 @@ class CheckerError(Exception):
         self.details = details
 
     @classmethod
-    def say(cls, text: str, /, **values: Filling) -> CheckerError:
+    def say(cls, text: str, /, **values: Filling) -> Self:
         """Raise-ready error from an English template and its values."""
         return cls(Message(text=text, values=tuple(sorted(values.items()))))
 
