@@ -1,0 +1,121 @@
+"""Assessments as the bytes the engine wrote, beside a few columns for lists; editions made from them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Row, and_, func, select, update
+
+from checker.domain.errors import NotFound
+from checker.storage import moments
+from checker.storage.database import Database
+from checker.storage.jobs import finish_within
+from checker.storage.records import AssessmentRow, Edition, Job
+from checker.storage.tables import ASSESSMENTS, EDITIONS
+
+LISTED = [column for column in ASSESSMENTS.c if column.name != "body"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessments:
+    """Everything that can be done with assessments."""
+
+    database: Database
+    clock: moments.Clock = moments.now
+
+    def keep(self, row: AssessmentRow, body: bytes, job: Job, worker: str) -> None:
+        """Keep an assessment and finish its job, both or neither; raises `Cancelled`."""
+        moment = moments.write(self.clock())
+        with self.database.writing() as connection:
+            finish_within(connection, job, worker, row.id, moment)
+            connection.execute(
+                ASSESSMENTS.insert().values(
+                    id=row.id, job=row.job, run_id=row.run_id, created=moment, platform=row.platform[:255],
+                    reference_day=row.reference_day, rule_set=row.rule_set,
+                    rule_set_version=row.rule_set_version,
+                    documents=_plain(row.documents), counts=_plain(dict(row.counts)),
+                    sha256=hashlib.sha256(body).hexdigest(), body=body,
+                )
+            )  # fmt: skip
+
+    def recent(self, most: int = 20, after: int = 0) -> tuple[AssessmentRow, ...]:
+        """Return the newest assessments."""
+        query = select(*LISTED).order_by(ASSESSMENTS.c.created.desc(), ASSESSMENTS.c.id)
+        with self.database.reading() as connection:
+            return tuple(_row(row) for row in connection.execute(query.limit(most).offset(after)))
+
+    def count(self) -> int:
+        """Return how many there are."""
+        with self.database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(ASSESSMENTS)).scalar_one()
+
+    def get(self, assessment: str) -> AssessmentRow:
+        """Return what lists say about an assessment; raises `NotFound`."""
+        with self.database.reading() as connection:
+            row = connection.execute(select(*LISTED).where(ASSESSMENTS.c.id == assessment)).one_or_none()
+        if row is None:
+            raise NotFound.say(
+                "There is no assessment with the number {id}; look on the start page for what there is.",
+                id=assessment,
+            )
+        return _row(row)
+
+    def body(self, assessment: str) -> bytes:
+        """Return an assessment as the engine wrote it; raises `NotFound`."""
+        self.get(assessment)
+        with self.database.reading() as connection:
+            query = select(ASSESSMENTS.c.body).where(ASSESSMENTS.c.id == assessment)
+            return bytes(connection.execute(query).scalar_one())
+
+    def keep_edition(self, assessment: str, edition: Edition) -> None:
+        """Keep an edition in place of the one there was of its kind and language."""
+        values = {
+            "maker": edition.maker,
+            "media_type": edition.media_type,
+            "sha256": hashlib.sha256(edition.body).hexdigest(),
+            "body": edition.body,
+        }
+        which = _which(assessment, edition.kind, edition.language)
+        with self.database.writing() as connection:
+            if connection.execute(update(EDITIONS).where(which).values(**values)).rowcount:
+                return
+            key = {"assessment": assessment, "kind": edition.kind, "language": edition.language}
+            connection.execute(EDITIONS.insert().values(**key, **values))
+
+    def edition(self, assessment: str, kind: str, language: str, maker: str) -> Edition | None:
+        """Return an edition made by `maker`, or None where it has to be made first."""
+        query = select(EDITIONS).where(_which(assessment, kind, language), EDITIONS.c.maker == maker)
+        with self.database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            return None
+        return Edition(
+            kind=row.kind, language=row.language, maker=row.maker, media_type=row.media_type, body=row.body,
+            sha256=row.sha256,
+        )  # fmt: skip
+
+
+def _which(assessment: str, kind: str, language: str) -> ColumnElement[bool]:
+    return and_(EDITIONS.c.assessment == assessment, EDITIONS.c.kind == kind, EDITIONS.c.language == language)
+
+
+def _row(row: Row[tuple[object, ...]]) -> AssessmentRow:
+    return AssessmentRow(
+        id=row.id,
+        job=row.job,
+        run_id=row.run_id,
+        created=moments.read(row.created),
+        platform=row.platform,
+        reference_day=row.reference_day,
+        rule_set=row.rule_set,
+        rule_set_version=row.rule_set_version,
+        documents=tuple(json.loads(row.documents)),
+        counts=tuple(json.loads(row.counts).items()),
+        sha256=row.sha256,
+    )
+
+
+def _plain(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

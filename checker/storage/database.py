@@ -1,0 +1,133 @@
+"""Opens the database: connections that lose nothing, transactions, and the steps to the newest schema."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from checker.domain.errors import StoreError
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA trusted_schema=OFF",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """Hands out transactions; reads see one state, writes take their turn from the first statement on."""
+
+    engine: Engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a transaction that writes nothing."""
+        with self.engine.connect() as connection, _said():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a transaction that is kept as a whole or not at all."""
+        opened = self.engine.connect().execution_options(checker_writes=True)
+        with opened as connection, _said(), connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open the database at an SQLAlchemy URL and bring its schema up to date.
+
+    Raises:
+        StoreError: the database cannot be used, or a newer version of checker has written it.
+    """
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+    with _said():
+        _migrate(engine)
+    return Database(engine=engine)
+
+
+def sqlite_url(file: Path) -> str:
+    """Return the URL of a database file."""
+    return f"sqlite:///{file.absolute()}"
+
+
+def _set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself: _begin does
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("checker_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Turn what a driver raises into a sentence for a person."""
+    try:
+        yield
+    except DBAPIError as cause:
+        raise StoreError.say(
+            "The database in the data folder cannot be used ({cause}); check that the disk is not full "
+            "and that checker may write there.",
+            cause=str(cause.orig),
+        ) from cause
+
+
+def _migrate(engine: Engine) -> None:
+    """Run the steps that are missing; a file that already holds something is copied first."""
+    config = Config()
+    config.set_main_option("script_location", "checker.storage:migrations")
+    config.set_main_option("path_separator", "os")
+    scripts = ScriptDirectory.from_config(config)
+    with engine.connect().execution_options(checker_writes=True) as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+        if current == scripts.get_current_head():
+            return
+        if current is not None:
+            _refuse_unknown(current, scripts)
+            _back_up(engine, current)
+        connection.rollback()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def _refuse_unknown(current: str, scripts: ScriptDirectory) -> None:
+    if current not in {script.revision for script in scripts.walk_revisions()}:
+        raise StoreError.say(
+            "The data folder was written by a newer version of checker (schema {revision}); "
+            "start that version.",
+            revision=current,
+        )
+
+
+def _back_up(engine: Engine, revision: str) -> None:
+    """Copy an SQLite file beside itself; other databases are backed up by their operator."""
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or not file:
+        return
+    copy = Path(file).with_name(f"{Path(file).stem}-before-{revision}.db")
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)

@@ -1,0 +1,229 @@
+"""The queue of work, beside its results: claimed with a lease, tried three times, cancellable."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, update
+
+from checker.domain.errors import NotFound
+from checker.domain.message import Message, say
+from checker.storage import moments
+from checker.storage.database import Database
+from checker.storage.records import Job, JobState, Step, Upload, read_messages, write_messages
+from checker.storage.tables import JOBS, ORIGINALS, UPLOADS
+
+LEASE = timedelta(seconds=30)
+"""How long a worker that says nothing is believed to be alive."""
+MOST_TRIES = 3
+
+
+class Cancelled(Exception):
+    """Somebody asked to stop this job, or another worker has taken it over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jobs:
+    """Everything that can be done with jobs."""
+
+    database: Database
+    clock: moments.Clock = moments.now
+
+    def add(
+        self, kind: str, request: Mapping[str, object], uploads: Sequence[Upload] = (), assessment: str = ""
+    ) -> str:
+        """Put a job into the queue and return its id; the originals of its uploads are kept already."""
+        job_id, moment = secrets.token_hex(8), moments.write(self.clock())
+        with self.database.writing() as connection:
+            connection.execute(
+                JOBS.insert().values(
+                    id=job_id, kind=kind, state=JobState.QUEUED, request=_plain(request),
+                    assessment=assessment or None,
+                    progress=_plain({"name": "waiting"}), created=moment, worker="", tries=0, cancel=False,
+                )
+            )  # fmt: skip
+            for position, upload in enumerate(uploads):
+                _keep_upload(connection, job_id, position, upload, moment)
+        return job_id
+
+    def get(self, job_id: str) -> Job:
+        """Return a job; raises `NotFound`."""
+        with self.database.reading() as connection:
+            row = connection.execute(select(JOBS).where(JOBS.c.id == job_id)).one_or_none()
+        if row is None:
+            raise NotFound.say(
+                "There is no upload with the number {id}; look on the start page for what there is.",
+                id=job_id,
+            )
+        return _job(row)
+
+    def uploads(self, job_id: str) -> tuple[Upload, ...]:
+        """Return the files of a job, in the order in which they were sent."""
+        sizes = UPLOADS.join(ORIGINALS, UPLOADS.c.sha256 == ORIGINALS.c.sha256)
+        query = select(UPLOADS, ORIGINALS.c.size).select_from(sizes).where(UPLOADS.c.job == job_id)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.order_by(UPLOADS.c.position)).all()
+        return tuple(
+            Upload(role=row.role, sha256=row.sha256, name=row.name, media_type=row.media_type, size=row.size)
+            for row in rows
+        )
+
+    def unfinished(self) -> tuple[Job, ...]:
+        """Return what is queued, running or failed to assess and so led to no assessment, newest first."""
+        query = select(JOBS).where(JOBS.c.kind == "assess", JOBS.c.state != JobState.DONE)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.order_by(JOBS.c.number.desc()).limit(20)).all()
+        return tuple(_job(row) for row in rows)
+
+    def pending(self, kind: str, assessment: str, request: Mapping[str, object]) -> Job | None:
+        """Return the job that already does exactly this, or None."""
+        query = select(JOBS).where(
+            JOBS.c.kind == kind,
+            JOBS.c.assessment == assessment,
+            JOBS.c.request == _plain(request),
+            JOBS.c.state.in_([JobState.QUEUED, JobState.RUNNING]),
+        )
+        with self.database.reading() as connection:
+            row = connection.execute(query.limit(1)).one_or_none()
+        return _job(row) if row else None
+
+    def claim(self, worker: str) -> Job | None:
+        """Take the oldest job that nobody works on, or None; a job tried too often is given up instead."""
+        moment = self.clock()
+        free = or_(
+            JOBS.c.state == JobState.QUEUED,
+            and_(JOBS.c.state == JobState.RUNNING, JOBS.c.lease_until < moments.write(moment)),
+        )
+        with self.database.writing() as connection:
+            _give_up(connection, free, moments.write(moment))
+            row = connection.execute(select(JOBS).where(free).order_by(JOBS.c.number).limit(1)).one_or_none()
+            if row is None:
+                return None
+            taken = connection.execute(
+                update(JOBS)
+                .where(JOBS.c.number == row.number, JOBS.c.tries == row.tries, free)
+                .values(
+                    state=JobState.RUNNING, worker=worker, tries=row.tries + 1, started=moments.write(moment),
+                    lease_until=moments.write(moment + LEASE),
+                )
+            )  # fmt: skip
+            if not taken.rowcount:
+                return None
+        return self.get(row.id)
+
+    def beat(self, job: Job, worker: str, progress: Step | None = None) -> None:
+        """Say that the worker is alive and how far it is; raises `Cancelled` where it must stop."""
+        values: dict[str, object] = {"lease_until": moments.write(self.clock() + LEASE)}
+        if progress is not None:
+            values["progress"] = _plain(
+                {"name": progress.name, "done": progress.done, "total": progress.total}
+            )
+        held = and_(_held(job, worker), JOBS.c.cancel.is_(False))
+        with self.database.writing() as connection:
+            if not connection.execute(update(JOBS).where(held).values(**values)).rowcount:
+                raise Cancelled
+
+    def give_receipt(self, job: Job, worker: str, receipt: Sequence[Mapping[str, object]]) -> None:
+        """Keep what was received, document by document."""
+        with self.database.writing() as connection:
+            connection.execute(update(JOBS).where(_held(job, worker)).values(receipt=_plain(list(receipt))))
+
+    def finish(self, job: Job, worker: str, assessment: str) -> None:
+        """Mark a job as done; raises `Cancelled` where the worker no longer holds it."""
+        with self.database.writing() as connection:
+            finish_within(connection, job, worker, assessment, moments.write(self.clock()))
+
+    def fail(self, job: Job, worker: str, messages: Sequence[Message]) -> None:
+        """Mark a job as failed, with the sentences that say why."""
+        self._end(_held(job, worker), JobState.FAILED, messages)
+
+    def cancel(self, job_id: str) -> None:
+        """Ask to stop a job: one in the queue never starts, a running one stops at its next step."""
+        with self.database.writing() as connection:
+            connection.execute(update(JOBS).where(JOBS.c.id == job_id).values(cancel=True))
+        self._end(and_(JOBS.c.id == job_id, JOBS.c.state == JobState.QUEUED), JobState.CANCELLED)
+
+    def stopped(self, job: Job, worker: str) -> None:
+        """Note that a running job was stopped because somebody asked."""
+        self._end(and_(_held(job, worker), JOBS.c.cancel.is_(True)), JobState.CANCELLED)
+
+    def _end(self, which: ColumnElement[bool], state: JobState, messages: Sequence[Message] = ()) -> None:
+        ended = {"state": state, "message": write_messages(messages), "finished": moments.write(self.clock())}
+        with self.database.writing() as connection:
+            connection.execute(update(JOBS).where(which).values(**ended))
+
+
+def finish_within(connection: Connection, job: Job, worker: str, assessment: str, moment: str) -> None:
+    """Mark a job as done in a transaction that also keeps its result; raises `Cancelled`."""
+    done = (
+        update(JOBS)
+        .where(_held(job, worker))
+        .values(state=JobState.DONE, assessment=assessment, finished=moment)
+    )
+    if not connection.execute(done).rowcount:
+        raise Cancelled
+
+
+def _held(job: Job, worker: str) -> ColumnElement[bool]:
+    return and_(
+        JOBS.c.id == job.id,
+        JOBS.c.worker == worker,
+        JOBS.c.tries == job.tries,
+        JOBS.c.state == JobState.RUNNING,
+    )
+
+
+def _give_up(connection: Connection, free: ColumnElement[bool], moment: str) -> None:
+    """End jobs whose worker died each time, and those that were cancelled while it was dead."""
+    connection.execute(
+        update(JOBS).where(free, JOBS.c.cancel.is_(True)).values(state=JobState.CANCELLED, finished=moment)
+    )
+    gave_up = say(
+        "The work was broken off {tries} times and is not tried again; send the files once more.",
+        tries=MOST_TRIES,
+    )
+    connection.execute(
+        update(JOBS)
+        .where(free, JOBS.c.tries >= MOST_TRIES)
+        .values(state=JobState.FAILED, finished=moment, message=write_messages([gave_up]))
+    )
+
+
+def _keep_upload(connection: Connection, job: str, position: int, upload: Upload, moment: str) -> None:
+    known = select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == upload.sha256)
+    if connection.execute(known).one_or_none() is None:
+        connection.execute(ORIGINALS.insert().values(sha256=upload.sha256, size=upload.size, received=moment))
+    connection.execute(
+        UPLOADS.insert().values(
+            job=job, position=position, role=upload.role, sha256=upload.sha256, name=upload.name,
+            media_type=upload.media_type,
+        )
+    )  # fmt: skip
+
+
+def _job(row: Row[tuple[object, ...]]) -> Job:
+    progress = json.loads(row.progress)
+    return Job(
+        number=row.number,
+        id=row.id,
+        kind=row.kind,
+        state=JobState(row.state),
+        request=json.loads(row.request),
+        assessment=row.assessment or "",
+        progress=Step(name=progress["name"], done=progress.get("done", 0), total=progress.get("total", 0)),
+        receipt=tuple(json.loads(row.receipt)) if row.receipt else None,
+        messages=read_messages(row.message),
+        created=moments.read(row.created),
+        started=moments.read(row.started) if row.started else None,
+        finished=moments.read(row.finished) if row.finished else None,
+        tries=row.tries,
+        cancel=row.cancel,
+    )
+
+
+def _plain(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
