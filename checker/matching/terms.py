@@ -1,0 +1,156 @@
+"""The syntax of a vocabulary entry: words with marks, gaps and placeholders; see docs/rule-authors.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from checker.domain.message import Message, say
+from checker.matching.fold import fold
+
+SHORTEST_INFIX = 5
+SHORTEST_STEM = 2
+GAP = 3
+"""Largest number of words that ``...`` stands for."""
+MOST_READINGS = 64
+
+WORD = re.compile(r"[^\W_]+")
+_PLACEHOLDERS = {"{number}": "number", "{percent}": "percent", "{url}": "url"}
+
+Forms = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Per language: a word of the vocabulary and its inflected forms."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Atom:
+    """A test of one word."""
+
+    kind: str
+    """``exact``, ``prefix``, ``suffix``, ``infix``, ``number``, ``percent``, ``url`` or ``multiplier``."""
+    text: str = ""
+    """Folded; empty for placeholders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place of a term."""
+
+    kind: str
+    """``word`` (one of `atoms`), ``maybe`` (one of `atoms` or nothing), ``any`` (one word) or ``gap``."""
+    atoms: frozenset[Atom] = frozenset()
+
+
+Reading = tuple[Slot, ...]
+"""A term as places that follow each other; the first and the last are words."""
+
+
+class TermFault(ValueError):
+    """A term that nothing can match, with the reason for its author."""
+
+    def __init__(self, message: Message) -> None:
+        """Keep the reason."""
+        super().__init__(message.english())
+        self.message = message
+
+
+def parse_term(text: str, language: str = "", forms: Forms | None = None) -> tuple[Reading, ...]:
+    """Read a term as its author wrote it.
+
+    Args:
+        text: The term, such as ``report|flag ... content``.
+        language: Code of its language, to find inflected forms.
+        forms: Inflected forms by language and word; words and forms are folded.
+
+    Returns:
+        One reading, or several where an alternative holds more words than its neighbours.
+
+    Raises:
+        TermFault: The term is empty, begins or ends with a gap, or has a mark that says nothing.
+    """
+    inflected = (forms or {}).get(language, {})
+    places = [list(_alternatives(place, inflected)) for place in text.split()]
+    joined = [_joined(alternatives) for alternatives in places]
+    readings = tuple(tuple(slot for part in parts for slot in part) for parts in product(*joined))
+    if len(readings) > MOST_READINGS:
+        raise TermFault(say("The entry {term} has too many alternatives; write two entries.", term=text))
+    if not all(_is_anchored(reading) for reading in readings):
+        raise TermFault(say("The entry {term} must begin and end with a word.", term=text))
+    return readings
+
+
+def term_words(text: str) -> frozenset[str]:
+    """Return the words of a term whose inflected forms count too, folded; none for marked words."""
+    words: set[str] = set()
+    for place in text.split():
+        for alternative in place.split("|"):
+            if alternative in _PLACEHOLDERS or alternative in {"_", "..."} or alternative.startswith("="):
+                continue
+            parts = WORD.findall(fold(alternative))
+            marked = alternative.endswith("*")
+            words.update(parts[:-1] if marked else parts)
+    return frozenset(words)
+
+
+def _is_anchored(reading: Reading) -> bool:
+    return bool(reading) and reading[0].kind == "word" and reading[-1].kind in {"word", "maybe"}
+
+
+def _joined(alternatives: list[Reading]) -> list[Reading]:
+    """Make one place of all alternatives that are one word."""
+    single = [slots for slots in alternatives if len(slots) == 1 and slots[0].kind == "word"]
+    rest = [slots for slots in alternatives if slots not in single]
+    atoms = frozenset(atom for slots in single for atom in slots[0].atoms)
+    return [*([(Slot("word", atoms),)] if single else []), *rest]
+
+
+def _alternatives(place: str, inflected: Mapping[str, tuple[str, ...]]) -> Iterator[Reading]:
+    """Read one place of a term: words divided by ``|``, a gap or a placeholder."""
+    if place == "...":
+        yield (Slot("gap"),)
+        return
+    if place == "_":
+        yield (Slot("any"),)
+        return
+    for written in place.split("|"):
+        yield _placeholder(written) if written in _PLACEHOLDERS else _words(written, inflected)
+
+
+def _placeholder(written: str) -> Reading:
+    kind = _PLACEHOLDERS[written]
+    slot = Slot("word", frozenset({Atom(kind)}))
+    return (slot, Slot("maybe", frozenset({Atom("multiplier")}))) if kind == "number" else (slot,)
+
+
+def _words(written: str, inflected: Mapping[str, tuple[str, ...]]) -> Reading:
+    """Read one alternative; punctuation inside it divides words, marks belong to the outer ones."""
+    as_written, before, after = written.startswith("="), written.startswith("*"), written.endswith("*")
+    words = WORD.findall(fold(written))
+    if not words or "{" in written:
+        raise TermFault(say("{place} in an entry holds no word.", place=written))
+    slots = []
+    for number, word in enumerate(words):
+        open_left = before and number == 0
+        open_right = after and number == len(words) - 1
+        slots.append(Slot("word", frozenset(_atoms(word, open_left, open_right, inflected, as_written))))
+    return tuple(slots)
+
+
+def _atoms(
+    word: str, open_left: bool, open_right: bool, inflected: Mapping[str, tuple[str, ...]], as_written: bool
+) -> Iterator[Atom]:
+    """Yield the tests of one word."""
+    if open_left and open_right:
+        if len(word) < SHORTEST_INFIX:
+            raise TermFault(say("*{word}* is too short: it needs at least five letters.", word=word))
+        yield Atom("infix", word)
+        return
+    if (open_left or open_right) and len(word) < SHORTEST_STEM:
+        raise TermFault(say("{word} with a star needs at least two letters.", word=word))
+    if open_right:
+        yield Atom("prefix", word)
+        return
+    kind = "suffix" if open_left else "exact"
+    for form in {word} if as_written else {word, *inflected.get(word, ())}:
+        yield Atom(kind, form)

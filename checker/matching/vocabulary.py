@@ -1,0 +1,96 @@
+"""The vocabulary of a rule set, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from checker.domain.obligation import Concept, Term
+from checker.matching.fold import fold
+from checker.matching.terms import Forms, Reading, parse_term
+from checker.matching.words import WordTests
+
+
+class Finder(Protocol):
+    """A compiled regular expression, of whichever library."""
+
+    def finditer(self, text: str, /) -> Iterable[re.Match[str]]:
+        """Yield every match."""
+        ...
+
+
+CompilePattern = Callable[[str], Finder]
+FormTable = tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
+"""As `RuleSet.forms` holds it: per language, a word and its inflected forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One vocabulary entry, compiled: words as readings or a regular expression, never both."""
+
+    term: Term
+    readings: tuple[Reading, ...] = ()
+    pattern: Finder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything `scan` needs to know of a rule set."""
+
+    entries: tuple[Entry, ...]
+    """Every distinct entry once."""
+    by_concept: Mapping[str, tuple[int, ...]]
+    """Numbers of the entries of each concept, as the author ordered them."""
+    tests: WordTests
+
+    @classmethod
+    def build(
+        cls,
+        concepts: tuple[Concept, ...],
+        forms: FormTable = (),
+        *,
+        compile_pattern: CompilePattern = re.compile,
+    ) -> Vocabulary:
+        """Compile the vocabulary of a rule set.
+
+        Args:
+            concepts: The concepts; an entry that several of them share is looked for once.
+            forms: Inflected forms, as `RuleSet.forms` holds them.
+            compile_pattern: Makes a regular expression; give ``re2.compile`` where patterns are not trusted.
+
+        Raises:
+            TermFault: An entry that nothing can match; `checker.matching.parse_term` finds it beforehand.
+        """
+        table = _by_word(forms)
+        numbers: dict[tuple[str, str, bool], int] = {}
+        entries: list[Entry] = []
+        by_concept: defaultdict[str, list[int]] = defaultdict(list)
+        for concept in concepts:
+            for term in concept.terms:
+                key = (term.text, term.language, term.is_pattern)
+                if key not in numbers:
+                    numbers[key] = len(entries)
+                    entries.append(_compiled(term, table, compile_pattern))
+                by_concept[concept.id].append(numbers[key])
+        slots = (slot for entry in entries for reading in entry.readings for slot in reading)
+        return cls(
+            entries=tuple(entries),
+            by_concept={concept: tuple(dict.fromkeys(found)) for concept, found in by_concept.items()},
+            tests=WordTests({atom for slot in slots for atom in slot.atoms}),
+        )
+
+
+def _compiled(term: Term, table: Forms, compile_pattern: CompilePattern) -> Entry:
+    if term.is_pattern:
+        return Entry(term, pattern=compile_pattern(term.text))
+    return Entry(term, readings=parse_term(term.text, term.language, table))
+
+
+def _by_word(forms: FormTable) -> dict[str, dict[str, tuple[str, ...]]]:
+    return {
+        language: {fold(word): tuple(fold(form) for form in inflected) for word, inflected in words}
+        for language, words in forms
+    }
