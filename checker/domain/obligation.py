@@ -121,6 +121,10 @@ class Start:
     """A calendar day, or None where the day follows from the designation alone."""
     months_after_designation: int = 0
     """Months after the designation was notified; where `on` is given too, the earlier day counts."""
+    later: bool = False
+    """True where of both days the later one counts."""
+    earliest: date | None = None
+    """Day before which no designation can have made a duty apply; counts where the designation is not known."""
     basis: tuple[Citation, ...] = ()
 
 
