@@ -1,0 +1,115 @@
+"""What the first page must say before anything else: what was not read, not searched, not known, not run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from babel import Locale, UnknownLocaleError
+
+from checker.domain.assessment import Diagnostic
+from checker.domain.document import Document
+from checker.domain.finding import Applicability
+from checker.domain.message import Localised, Message, localised, say
+from checker.domain.profile import Truth
+from checker.engine.coverage import Searched
+from checker.messages import LANGUAGES, tell
+
+
+def diagnostics(
+    documents: Sequence[Document],
+    searched: Searched,
+    covered: Iterable[str],
+    applicabilities: Sequence[Applicability],
+    failures: Iterable[Message],
+) -> tuple[Diagnostic, ...]:
+    """Return everything that keeps the assessment from being complete, what weighs most first."""
+    return (
+        *(Diagnostic(kind="plugin", message=message) for message in dict.fromkeys(failures)),
+        *(diagnostic for document in documents for diagnostic in _unread(document)),
+        *_languages(documents, searched, covered),
+        *_facts(applicabilities),
+    )
+
+
+def _unread(document: Document) -> Iterable[Diagnostic]:
+    """Say once for every reason which pages were not read; a document without any text counts as unread."""
+    by_reason: dict[Message, list[int]] = {}
+    for page in document.unread_pages:
+        by_reason.setdefault(page.reason or say("no reason given"), []).append(page.number)
+    for reason, numbers in by_reason.items():
+        yield Diagnostic(
+            kind="unread_page",
+            message=say(
+                "{number} of {pages} pages of {document} were not read (page {list}): {reason}",
+                number=len(numbers),
+                pages=len(document.pages),
+                document=document.name,
+                list=spelled(numbers),
+                reason=spoken(reason),
+            ),
+            documents=(document.id,),
+        )
+    if not document.text.strip() and not by_reason:
+        message = say("{document} holds no text that can be read.", document=document.name)
+        yield Diagnostic(kind="document", message=message, documents=(document.id,))
+
+
+def spoken(message: Message) -> Localised:
+    """Return a message in every language of the interface, to stand inside another message."""
+    return localised(**{language: tell(message, language) for language in LANGUAGES})
+
+
+def spelled(numbers: Sequence[int]) -> str:
+    """Write page numbers as ranges: 1-3, 7."""
+    ranges: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+    return ", ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in ranges)
+
+
+def _languages(
+    documents: Sequence[Document], searched: Searched, covered: Iterable[str]
+) -> Iterable[Diagnostic]:
+    whole = sum(letters for _, letters in searched.languages)
+    for code, letters in searched.missing(covered):
+        yield Diagnostic(
+            kind="language",
+            message=say(
+                "{letters} of {whole} characters stand in {language}, for which the rules have no "
+                "vocabulary; silence cannot be established there.",
+                letters=letters,
+                whole=whole,
+                language=language_name(code),
+            ),
+            documents=tuple(
+                document.id
+                for document in documents
+                if any(passage.language == code for passage in document.passages)
+            ),
+        )
+
+
+def language_name(code: str) -> Localised:
+    """Return how a language is called, in the languages of the interface; the code itself where unknown."""
+    try:
+        language = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return localised(en=code, nl=code)
+    return localised(en=language.get_display_name("en") or code, nl=language.get_display_name("nl") or code)
+
+
+def _facts(applicabilities: Sequence[Applicability]) -> Iterable[Diagnostic]:
+    """Say once for every open question how many duties wait for its answer."""
+    waiting: dict[Localised, int] = {}
+    for applicability in applicabilities:
+        if applicability.applies is Truth.UNKNOWN:
+            for question in applicability.questions:
+                waiting[question] = waiting.get(question, 0) + 1
+    for question, duties in waiting.items():
+        yield Diagnostic(
+            kind="fact",
+            message=say("{duties} duties wait for an answer: {question}", duties=duties, question=question),
+        )
