@@ -7,7 +7,20 @@ sets of places.
 
 from checker.matching.fold import fold
 from checker.matching.scan import Hit, Scan, scan
+from checker.matching.signals import Layout, Shown, SignalFinder
 from checker.matching.terms import TermFault, parse_term, term_words
 from checker.matching.vocabulary import Vocabulary
 
-__all__ = ["Hit", "Scan", "TermFault", "Vocabulary", "fold", "parse_term", "scan", "term_words"]
+__all__ = [
+    "Hit",
+    "Layout",
+    "Scan",
+    "Shown",
+    "SignalFinder",
+    "TermFault",
+    "Vocabulary",
+    "fold",
+    "parse_term",
+    "scan",
+    "term_words",
+]

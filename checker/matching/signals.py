@@ -1,0 +1,197 @@
+"""Where the concepts of a signal meet in a document: sets of passages first, words only where sets meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from operator import and_, or_
+
+from checker.domain.obligation import Signal
+from checker.matching.masks import mask_of, places_of
+from checker.matching.scan import Hit, Scan
+
+MOST_HITS = 8
+"""Hits of one group that are tried when distances are checked; a longer list says the same thing again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the passages of a document hang together; one entry for each passage in every tuple."""
+
+    paragraphs: tuple[int, ...]
+    """Number of the paragraph, rising from 0."""
+    headings: tuple[tuple[int, ...], ...]
+    """Numbers of the passages that are headings above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A place where all groups of a signal meet."""
+
+    signal: Signal
+    passages: tuple[int, ...]
+    """Every passage that a chosen hit stands in, in rising order."""
+    hits: tuple[Hit, ...]
+    """One hit for each group, in the order of the groups."""
+    fault: str = ""
+    """Empty, or why it does not count: ``near``, ``ordered``, ``unless``, ``under``, or the concepts of the
+    group that is missing, divided by ``|``."""
+
+
+class SignalFinder:
+    """Answers for one scanned document where signals are shown."""
+
+    def __init__(self, scan: Scan, layout: Layout) -> None:
+        """Take the scan of a document and the layout of the same passages."""
+        self._scan = scan
+        self._layout = layout
+        self._size = len(layout.paragraphs)
+        self._masks: dict[tuple[str, ...], int] = {}
+        self._members = _members(layout.paragraphs)
+        self._paragraphs: dict[tuple[str, ...], int] = {}
+        self._below: dict[tuple[str, ...], int] = {}
+
+    def touched(self, concepts: Iterable[str]) -> int:
+        """Return the set of passages in which one of the concepts stands."""
+        key = tuple(sorted(set(concepts)))
+        if key not in self._masks:
+            places = {span for concept in key for span in self._scan.by_span(concept)}
+            self._masks[key] = mask_of(places, self._size)
+        return self._masks[key]
+
+    def shown(self, signal: Signal) -> Iterator[Shown]:
+        """Yield every place where a signal's groups meet, also those that do not count, with the fault."""
+        if signal.within == "paragraph":
+            places = reduce(and_, (self._in_paragraphs(group) for group in signal.all_of))
+            units = (self._members[number] for number in places_of(places))
+        else:
+            places = reduce(and_, (self.touched(group) for group in signal.all_of))
+            units = ((number,) for number in places_of(places))
+        for unit in units:
+            yield self._choose(signal, tuple(unit))
+
+    def almost(self, signal: Signal) -> Iterator[Shown]:
+        """Yield sentences in which all groups but one stand, with the missing group as the fault."""
+        if len(signal.all_of) < 2:
+            return
+        masks = [self.touched(group) for group in signal.all_of]
+        for missing, group in enumerate(signal.all_of):
+            others = [mask for number, mask in enumerate(masks) if number != missing]
+            for place in places_of(reduce(and_, others) & ~masks[missing]):
+                rest = tuple(names for number, names in enumerate(signal.all_of) if number != missing)
+                hits = tuple(self._hits_in(names, (place,))[0] for names in rest)
+                yield Shown(signal, (place,), hits, "|".join(group))
+
+    def _choose(self, signal: Signal, unit: tuple[int, ...]) -> Shown:
+        """Choose one hit for each group: closest together, and in order where the signal asks."""
+        groups = [self._hits_in(group, unit) for group in signal.all_of]
+        best = _closest(groups, signal.near, signal.ordered)
+        fault = ""
+        if best is None:
+            fault = "near" if _closest(groups, 0, signal.ordered) else "ordered"
+            best = _closest(groups, 0, False) or tuple(hits[0] for hits in groups)
+        passages = tuple(sorted({hit.span for hit in best}))
+        if not fault:
+            fault = self._context_fault(signal, passages)
+        return Shown(signal, passages, best, fault)
+
+    def _context_fault(self, signal: Signal, passages: tuple[int, ...]) -> str:
+        if signal.unless and any(self.touched(signal.unless) >> place & 1 for place in passages):
+            return "unless"
+        if signal.under and not self._under(signal.under) >> passages[0] & 1:
+            return "under"
+        return ""
+
+    def _hits_in(self, group: tuple[str, ...], unit: tuple[int, ...]) -> list[Hit]:
+        hits = [
+            hit for concept in group for place in unit for hit in self._scan.by_span(concept).get(place, ())
+        ]
+        return sorted(hits, key=_by_place)
+
+    def _in_paragraphs(self, group: tuple[str, ...]) -> int:
+        if group not in self._paragraphs:
+            numbers = {self._layout.paragraphs[place] for place in places_of(self.touched(group))}
+            self._paragraphs[group] = mask_of(numbers, self._size)
+        return self._paragraphs[group]
+
+    def _under(self, concepts: tuple[str, ...]) -> int:
+        if concepts not in self._below:
+            named = set(places_of(self.touched(concepts)))
+            below = (
+                number for number, above in enumerate(self._layout.headings) if named.intersection(above)
+            )
+            self._below[concepts] = mask_of(below, self._size)
+        return self._below[concepts]
+
+
+def _members(paragraphs: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Return the passages of every paragraph."""
+    members: list[list[int]] = [[] for _ in range(max(paragraphs, default=-1) + 1)]
+    for passage, number in enumerate(paragraphs):
+        members[number].append(passage)
+    return tuple(tuple(passages) for passages in members)
+
+
+def _by_place(hit: Hit) -> tuple[int, int, str]:
+    return hit.first, hit.last, hit.concept
+
+
+def _closest(groups: list[list[Hit]], near: int, ordered: bool) -> tuple[Hit, ...] | None:
+    """Return one hit of each group, closest together; None where no choice keeps distance and order."""
+    best: tuple[int, tuple[Hit, ...]] | None = None
+    for chosen in _choices(groups, near, ordered):
+        width = max(hit.last for hit in chosen) - min(hit.first for hit in chosen)
+        if best is None or width < best[0]:
+            best = width, chosen
+    return best[1] if best else None
+
+
+def _choices(groups: list[list[Hit]], near: int, ordered: bool) -> Iterator[tuple[Hit, ...]]:
+    """Yield choices worth a look: around every hit of the rarest group the hits of the others next to it."""
+    rarest = min(range(len(groups)), key=lambda number: len(groups[number]))
+    for anchor in groups[rarest]:
+        around = [
+            [anchor] if number == rarest else _around(hits, anchor) for number, hits in enumerate(groups)
+        ]
+        for chosen in _combined(around, ()):
+            if (not ordered or _rises(chosen)) and (not near or _is_near(chosen, near)):
+                yield chosen
+
+
+def _around(hits: list[Hit], anchor: Hit, most: int) -> list[Hit]:
+    nearest = sorted(hits, key=lambda hit: (_distance(hit, anchor), hit.first))
+    return nearest[:most]
+
+
+def _combined(groups: list[list[Hit]], chosen: tuple[Hit, ...]) -> Iterator[tuple[Hit, ...]]:
+    if not groups:
+        yield chosen
+        return
+    for hit in groups[0]:
+        yield from _combined(groups[1:], (*chosen, hit))
+
+
+def _rises(chosen: tuple[Hit, ...]) -> bool:
+    return all(one.first <= other.first for one, other in pairwise(chosen))
+
+
+def _is_near(chosen: tuple[Hit, ...], near: int) -> bool:
+    """Tell whether at most `near` words stand between each hit and the next one in the text."""
+    by_place = sorted(chosen, key=_by_place)
+    reach = by_place[0].last
+    for hit in by_place[1:]:
+        if hit.first - reach - 1 > near:
+            return False
+        reach = max(reach, hit.last)
+    return True
+
+
+def _distance(one: Hit, other: Hit) -> int:
+    return max(one.first - other.last, other.first - one.last, 0)
+
+
+def union(masks: Iterable[int]) -> int:
+    """Return the set of all places that stand in one of the sets."""
+    return reduce(or_, masks, 0)
