@@ -151,9 +151,11 @@ def _closest(groups: list[list[Hit]], near: int, ordered: bool) -> tuple[Hit, ..
 def _choices(groups: list[list[Hit]], near: int, ordered: bool) -> Iterator[tuple[Hit, ...]]:
     """Yield choices worth a look: around every hit of the rarest group the hits of the others next to it."""
     rarest = min(range(len(groups)), key=lambda number: len(groups[number]))
+    most = MOST_HITS if near or ordered else 1
     for anchor in groups[rarest]:
         around = [
-            [anchor] if number == rarest else _around(hits, anchor) for number, hits in enumerate(groups)
+            [anchor] if number == rarest else _around(hits, anchor, most)
+            for number, hits in enumerate(groups)
         ]
         for chosen in _combined(around, ()):
             if (not ordered or _rises(chosen)) and (not near or _is_near(chosen, near)):
