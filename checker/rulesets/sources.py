@@ -1,0 +1,113 @@
+"""The files of a rule set folder: what the manifest names, what lies there, and their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources.abc import Traversable
+
+from checker.domain.message import Message, say
+from checker.domain.obligation import Place
+from checker.yamltext import Fault, Rows, Table, fault_at, line_at, read_yaml
+
+HEADER = "ruleset.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The content of a rule set folder, read as far as it can be read."""
+
+    header: Table
+    tables: Mapping[str, Table]
+    """Every YAML file of the manifest beside the header, by its path inside the rule set."""
+    digest: str
+    """SHA-256 over names and bytes of all files, in the order of their names."""
+    faults: tuple[Fault, ...]
+
+
+def read_sources(folder: Traversable) -> Sources:
+    """Read every file that the manifest names; strays, missing files and broken YAML are faults."""
+    there = dict(sorted(_files(folder)))
+    faults: list[Fault] = []
+    header = _table(there[HEADER], HEADER, faults) if HEADER in there else Table()
+    if HEADER not in there:
+        faults.append(
+            fault_at(Place(file=HEADER, line=1), say("{place}: the header of the rule set is missing."))
+        )
+    named = _manifest(header)
+    faults += _strays_and_missing(header, named, there)
+    present = [name for name in sorted({HEADER, *named}) if name in there]
+    tables = {
+        name: _table(there[name], name, faults)
+        for name in present
+        if name.endswith(".yaml") and name != HEADER
+    }
+    return Sources(
+        header=header,
+        tables=tables,
+        digest=_digest({name: there[name] for name in present}),
+        faults=tuple(faults),
+    )
+
+
+def _files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every file; what editors and Python leave behind is no part of a rule set."""
+    for entry in folder.iterdir():
+        if entry.name.startswith((".", "__")) or entry.name.endswith("~"):
+            continue
+        if entry.is_dir():
+            yield from _files(entry, f"{inside}{entry.name}/")
+        else:
+            yield f"{inside}{entry.name}", entry.read_bytes()
+
+
+def _manifest(header: Table) -> dict[str, int]:
+    """Return every file the header names, and the line on which it does."""
+    files = header.get("files")
+    if not isinstance(files, Rows):
+        return {}
+    return {name: line for name, line in zip(files, files.lines, strict=True) if isinstance(name, str)}
+
+
+def _strays_and_missing(
+    header: Table, named: Mapping[str, int], there: Mapping[str, bytes]
+) -> Iterator[Fault]:
+    for name, line in named.items():
+        if name not in there:
+            yield fault_at(
+                Place(file=HEADER, line=line), say("{place}: the file {name} is not there.", name=name)
+            )
+    for name in there:
+        if name not in named and name != HEADER:
+            line = line_at(header, ("files",))
+            yield fault_at(Place(file=HEADER, line=line), _stray(name))
+
+
+def _stray(name: str) -> Message:
+    return say("{place}: the file {name} is not named under files; name it there or remove it.", name=name)
+
+
+def _table(data: bytes, file: str, faults: list[Fault]) -> Table:
+    """Read one file; anything but a group of keys becomes an empty one with a fault."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as cause:
+        line = data.count(b"\n", 0, cause.start) + 1
+        faults.append(fault_at(Place(file=file, line=line), say("{place}: the file is not UTF-8 text.")))
+        return Table()
+    value, found = read_yaml(text, file)
+    faults += found
+    if isinstance(value, Table):
+        return value
+    if not found:
+        faults.append(fault_at(Place(file=file, line=1), say("{place}: the file must hold keys and values.")))
+    return Table()
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    total = sha256()
+    for name, data in sorted(files.items()):
+        total.update(f"{name}\0{len(data)}\0".encode())
+        total.update(data)
+    return total.hexdigest()
