@@ -43,6 +43,10 @@ class LineBox:
     top: float
 
 
+def _start(box: LineBox) -> int:
+    return box.start
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page and what was read of it."""
@@ -195,12 +199,16 @@ class Document:
 
     def locate(self, offset: int) -> Locator:
         """Return page and line of an offset."""
-        page = next((page for page in self.pages if page.start <= offset < max(page.end, page.start + 1)), None)
-        if page is not None and page.lines:
-            line = bisect_right([box.start for box in page.lines], offset)
-            return Locator(page=page.number, line=max(line, 1))
-        line = bisect_right(self.line_starts, offset) if self.line_starts else 0
-        return Locator(page=page.number if page else 0, line=line)
+        index = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
+        page = self.pages[index] if index >= 0 else None
+        if page is None or offset >= max(page.end, page.start + 1):
+            return Locator(page=0, line=self._line(offset))
+        if page.lines:
+            return Locator(page=page.number, line=max(bisect_right(page.lines, offset, key=_start), 1))
+        return Locator(page=page.number, line=self._line(offset))
+
+    def _line(self, offset: int) -> int:
+        return bisect_right(self.line_starts, offset) if self.line_starts else 0
 
     def heading_path(self, passage: Passage) -> tuple[str, ...]:
         """Return the headings above a passage, outermost first."""
