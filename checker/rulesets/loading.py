@@ -12,13 +12,13 @@ from pathlib import Path
 
 from checker.domain.errors import RuleSetError
 from checker.domain.message import say
-from checker.domain.obligation import Obligation, Place, RuleSet
+from checker.domain.obligation import Obligation, Place, RuleSet, Scope
 from checker.rulesets.duties import DutyReader
 from checker.rulesets.header import Header, read_header
 from checker.rulesets.parts import to_localised
 from checker.rulesets.references import Names, reference_faults
 from checker.rulesets.sources import HEADER, Sources, read_sources
-from checker.rulesets.vocabulary import read_concepts
+from checker.rulesets.vocabulary import inclusions, read_concepts
 from checker.shapes import Schema, faults_of_shape, read_schema
 from checker.yamltext import Fault, Rows, Table, fault_at
 
@@ -31,8 +31,13 @@ class Opened:
     """None where the header itself is broken; without what could not be read where there are faults."""
     faults: tuple[Fault, ...]
     """In the order of files and lines."""
+    scopes: tuple[Scope, ...] = ()
     retired: frozenset[str] = frozenset()
     """Ids that were used once and must not come back."""
+    includes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Concepts and what each includes."""
+    forms_made_from: tuple[tuple[str, str], ...] = ()
+    """Language and fingerprint of the words each table of forms was made from."""
 
 
 def load(
@@ -71,10 +76,10 @@ def open_folder(
     parts = [_Part.read(name, table, cases=cases) for name, table in sources.tables.items()]
     faults += [fault for part in parts for fault in part.faults]
     if any(fault.place.file == HEADER and fault not in sources.faults for fault in faults):
-        return Opened(rule_set=None, faults=_ordered(faults))
+        return Opened(rule_set=None, faults=ordered(faults))
     header = read_header(sources.header, faults)
     if header is None:
-        return Opened(rule_set=None, faults=_ordered(faults))
+        return Opened(rule_set=None, faults=ordered(faults))
     rule_set = _assemble(sources, header, parts, faults)
     names = Names(
         concepts=frozenset(name for part in parts if part.kind == "concepts" for name in part.names),
@@ -82,8 +87,14 @@ def open_folder(
         evaluators=evaluators,
     )
     faults += reference_faults(rule_set, header, names)
-    retired = frozenset(sources.header.get("retired", ()))
-    return Opened(rule_set=rule_set, faults=_ordered(faults), retired=retired)
+    return Opened(
+        rule_set=rule_set,
+        faults=ordered(faults),
+        scopes=tuple(header.scopes.values()),
+        retired=frozenset(sources.header.get("retired", ())),
+        includes=tuple(pair for _, table in _concept_tables(parts) for pair in inclusions(table)),
+        forms_made_from=tuple(_made_from(sources)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,14 +199,24 @@ def _obligations(parts: list[_Part], reader: DutyReader) -> Iterator[Obligation]
                     yield duty
 
 
+def _made_from(sources: Sources) -> Iterator[tuple[str, str]]:
+    for file, table in sources.tables.items():
+        if file.startswith("forms/"):
+            yield _language_of(file), str(table.get("made_from", ""))
+
+
+def _language_of(file: str) -> str:
+    return file.removeprefix("forms/").removesuffix(".yaml")
+
+
 def _forms(part: _Part) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """Return language and table of one file of inflected forms."""
-    language = part.file.removeprefix("forms/").removesuffix(".yaml")
     words = part.items.items() if isinstance(part.items, Table) else ()
-    return language, tuple((word, tuple(forms.split())) for word, forms in words)
+    return _language_of(part.file), tuple((word, tuple(forms.split())) for word, forms in words)
 
 
-def _ordered(faults: list[Fault]) -> tuple[Fault, ...]:
+def ordered(faults: list[Fault]) -> tuple[Fault, ...]:
+    """Return faults in the order of files and lines, each once."""
     return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.place.file, fault.place.line)))
 
 

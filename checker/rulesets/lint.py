@@ -1,0 +1,172 @@
+"""What a rule set must have beyond opening: vocabulary, cases, questions, no dead lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from checker.domain.message import say
+from checker.domain.obligation import Concept, Element, Obligation, Place, RuleSet
+from checker.rulesets.alternatives import alternative_faults
+from checker.rulesets.forms import stale_languages
+from checker.rulesets.loading import Opened, open_folder, ordered
+from checker.rulesets.parts import facts_in
+from checker.rulesets.references import concepts_of
+from checker.rulesets.sources import HEADER
+from checker.rulesets.vocabulary import RESERVED
+from checker.yamltext import Fault, fault_at
+
+
+def lint(folder: Traversable | Path, *, evaluators: frozenset[str] | None = None) -> tuple[Fault, ...]:
+    """Return every fault and warning of a rule set, in the order of files and lines.
+
+    Where a file is broken the others are looked at all the same; `evaluators` are the names that plugins
+    offer, None to leave them unchecked.
+    """
+    opened = open_folder(folder, evaluators=evaluators)
+    if opened.rule_set is None:
+        return opened.faults
+    rule_set = opened.rule_set
+    return ordered(
+        [
+            *opened.faults,
+            *_vocabulary_faults(rule_set),
+            *_retired_faults(rule_set, opened.retired),
+            *_duty_faults(rule_set),
+            *_case_faults(rule_set),
+            *_unused(rule_set, opened),
+            *_stale_forms(opened),
+        ]
+    )
+
+
+def _vocabulary_faults(rule_set: RuleSet) -> Iterator[Fault]:
+    for concept in rule_set.concepts:
+        for language in sorted(set(rule_set.languages) - concept.languages):
+            yield fault_at(
+                concept.place,
+                say(
+                    "{place}: the concept {name} has no vocabulary in the language {language}.",
+                    name=concept.id,
+                    language=language,
+                ),
+            )
+
+
+def _retired_faults(rule_set: RuleSet, retired: frozenset[str]) -> Iterator[Fault]:
+    named = [(duty.id, duty.place) for duty in rule_set.obligations]
+    named += [(element.id, element.place) for element in rule_set.elements]
+    for name, place in named:
+        if name in retired:
+            yield fault_at(
+                place,
+                say("{place}: the id {name} was retired and is never used again; take another.", name=name),
+            )
+
+
+def _duty_faults(rule_set: RuleSet) -> Iterator[Fault]:
+    for duty in rule_set.obligations:
+        if not duty.optional and not any(element.core for element in duty.elements):
+            yield fault_at(duty.place, say("{place}: {name} has no core element.", name=duty.id))
+        for element in duty.elements:
+            yield from alternative_faults(element)
+            if not element.question.texts and not duty.optional:
+                yield fault_at(element.place, say("{place}: {name} has no question.", name=element.id))
+
+
+def _case_faults(rule_set: RuleSet) -> Iterator[Fault]:
+    """Yield a fault for every element and language without a case that shows it or without a look-alike."""
+    shown: set[tuple[str, str]] = set()
+    silent: set[tuple[str, str]] = set()
+    for duty in rule_set.obligations:
+        yield from _same_names(duty)
+        for case in duty.cases:
+            for name, level in case.expect:
+                if not case.pending:
+                    (silent if level == "silent" else shown).add((name, case.language))
+    for element in rule_set.elements:
+        if element.signals:
+            for language in rule_set.languages:
+                yield from _without_cases(element, language, shown, silent)
+
+
+def _same_names(duty: Obligation) -> Iterator[Fault]:
+    first: dict[str, Place] = {}
+    for case in duty.cases:
+        if case.name in first:
+            line = str(first[case.name].line)
+            yield fault_at(
+                case.place,
+                say("{place}: the case of line {line} has the name {name} too.", line=line, name=case.name),
+            )
+        first.setdefault(case.name, case.place)
+
+
+def _without_cases(
+    element: Element, language: str, shown: set[tuple[str, str]], silent: set[tuple[str, str]]
+) -> Iterator[Fault]:
+    values = {"name": element.id, "language": language}
+    if (element.id, language) not in shown:
+        yield fault_at(
+            element.place, say("{place}: no case in the language {language} shows {name}.", **values)
+        )
+    if (element.id, language) not in silent:
+        yield fault_at(
+            element.place,
+            say("{place}: {name} has no look-alike (silent) in the language {language}.", **values),
+        )
+
+
+def _unused(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:
+    used = set(RESERVED)
+    for element in rule_set.elements:
+        for signal in element.signals:
+            used.update(concepts_of(signal))
+    _add_included(used, opened)
+    for concept in rule_set.concepts:
+        if concept.id not in used:
+            yield _unused_fault(concept.place, concept)
+    yield from _unused_in_header(rule_set, opened)
+
+
+def _add_included(used: set[str], opened: Opened) -> None:
+    before = -1
+    while before != len(used):
+        before = len(used)
+        used.update(name for concept, names in opened.includes for name in names if concept in used)
+
+
+def _unused_fault(place: Place, concept: Concept) -> Fault:
+    return fault_at(place, say("{place}: no signal uses the concept {name}.", name=concept.id), "warning")
+
+
+def _unused_in_header(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:
+    place = Place(file=HEADER, line=1)
+    scopes = {duty.scope.id for duty in rule_set.obligations}
+    themes = {duty.theme for duty in rule_set.obligations}
+    conditions = [part for scope in opened.scopes for part in (scope.binds, scope.exempt)]
+    conditions += [start.when for scope in opened.scopes for start in scope.starts]
+    facts = frozenset().union(*(facts_in(condition) for condition in conditions))
+    for scope in opened.scopes:
+        if scope.id not in scopes:
+            yield fault_at(
+                place, say("{place}: no obligation names the scope {name}.", name=scope.id), "warning"
+            )
+    for theme, _ in rule_set.themes:
+        if theme not in themes:
+            yield fault_at(
+                place, say("{place}: no obligation names the theme {name}.", name=theme), "warning"
+            )
+    for fact in rule_set.facts:
+        if fact.id not in facts:
+            yield fault_at(place, say("{place}: no scope asks for the fact {name}.", name=fact.id), "warning")
+
+
+def _stale_forms(opened: Opened) -> Iterator[Fault]:
+    if opened.rule_set is not None:
+        for language in stale_languages(opened.rule_set, dict(opened.forms_made_from)):
+            yield fault_at(
+                Place(file=f"forms/{language}.yaml", line=1),
+                say("{place}: the vocabulary has changed since; run checker rules forms."),
+            )
