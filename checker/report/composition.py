@@ -1,0 +1,130 @@
+"""Assessment in, view out: plain values only, already in words, for every edition of the report."""
+
+from __future__ import annotations
+
+from checker.domain.assessment import Assessment
+from checker.domain.finding import Finding
+from checker.domain.message import Message
+from checker.domain.obligation import Obligation, RuleSet
+from checker.domain.profile import Truth
+from checker.report import documents, findings, provenance, questions, scope, silence, summary, words
+from checker.report.declared import declaration
+from checker.report.edition import Edition, Plain
+from checker.report.figures import figures
+from checker.report.observations import observations
+from checker.report.overview import charts, matrix
+
+
+MAY_BE_EMPTY = ("declaration", "observations")
+"""Sections that are left out where there is nothing to put in them."""
+
+
+def view(assessment: Assessment, rule_set: RuleSet, language: str) -> dict[str, object]:
+    """Return everything a report shows, in the order in which it shows it.
+
+    The value holds strings, numbers, truth values, None, lists and dictionaries only, so that a template can do no
+    more than print. `rule_set` is the one the assessment was made with; `language` is ``en`` or ``nl``. Quotes are
+    read from the documents by their offsets here; verify them before. Raises `RenderingFailed` where the rule set
+    does not hold an obligation of the assessment.
+    """
+    edition = Edition(assessment=assessment, rule_set=rule_set, language=language)
+    asked = questions.questions(edition)
+    spoken = {duty.id for duty, finding in edition.pairs() if findings.is_spoken_to(finding)}
+    whole: Plain = {
+        "language": language,
+        "title": title(edition),
+        "run": assessment.provenance.run_id,
+        "acts": [
+            {
+                "short": edition.text(act.short),
+                "title": edition.text(act.title),
+                "celex": act.celex,
+                "eli": act.eli,
+            }
+            for act in rule_set.acts
+        ],
+        "summary": summary.summary(edition, asked),
+        "documents": documents.documents(edition),
+        "scope": scope.view_of_scope(edition),
+        "charts": charts(edition),
+        "matrix": matrix(edition),
+        "themes": themes(edition, asked),
+        "figures": figures(edition),
+        "declaration": declaration(edition),
+        "observations": observations(edition),
+        "fact_questions": questions.facts(edition),
+        "questions": questions.rows(edition, asked, spoken),
+        "questions_total": len(asked),
+        "untouched": documents.untouched(edition),
+        "legend": words.legend(language),
+        "reproducibility": provenance.reproducibility(edition),
+        "rules": provenance.rules(edition),
+    }
+    return whole | {"sections": sections(edition, whole)}
+
+
+def sections(edition: Edition, whole: Plain) -> list[Plain]:
+    """Return the sections of the report in order, numbered; a section without content is not there."""
+    titles = [
+        ("summary", edition.say("Summary")),
+        ("limits", edition.say("What this report can and cannot say")),
+        ("documents", edition.say("The documents")),
+        ("scope", edition.say("Which duties bind this service")),
+        ("overview", edition.say("Overview")),
+        ("findings", edition.say("Findings, duty by duty")),
+        ("figures", edition.say("Figures")),
+        ("declaration", edition.say("Declaration beside the documents")),
+        ("observations", edition.say("What does not fit together")),
+        ("questions", edition.say("Questions to the provider")),
+        ("untouched", edition.say("Statements that no rule touched")),
+        ("method", edition.say("Method")),
+        ("reproducibility", edition.say("How to make this report again")),
+    ]
+    there = [(id, name) for id, name in titles if id not in MAY_BE_EMPTY or whole[id]]
+    numbered: list[Plain] = [
+        {"id": id, "number": str(number), "title": name} for number, (id, name) in enumerate(there, start=1)
+    ]
+    return [
+        *numbered,
+        {"id": "rules", "number": edition.say("Annex"), "title": edition.say("All rules used")},
+    ]
+
+
+def title(edition: Edition) -> str:
+    """Return the title of the report: the provider, else the first document."""
+    name = edition.assessment.profile.name or edition.assessment.documents[0].name
+    return edition.tell(Message(text="{name}", values=(("name", name),)))
+
+
+def themes(edition: Edition, asked: list[questions.Question]) -> list[Plain]:
+    """Return the duties by theme: those spoken to in full, the silent ones that may bind as rows."""
+    by_element = questions.by_element(asked)
+    pairs = list(edition.pairs())
+    names = dict(edition.themes())
+    order = [*names, *sorted({duty.theme for duty, _ in pairs} - names.keys())]
+    found = [theme(edition, id, names.get(id, id), pairs, by_element) for id in order]
+    return [item for item in found if item["spoken"] or item["silent"]]
+
+
+def theme(
+    edition: Edition,
+    id: str,
+    name: str,
+    pairs: list[tuple[Obligation, Finding]],
+    asked: dict[str, questions.Question],
+) -> Plain:
+    """Return one theme."""
+    members = [(duty, finding) for duty, finding in pairs if duty.theme == id]
+    spoken = [(duty, finding) for duty, finding in members if findings.is_spoken_to(finding)]
+    silent = [
+        (duty, finding)
+        for duty, finding in members
+        if not findings.is_spoken_to(finding) and finding.applicability.applies is not Truth.NO
+    ]
+    return {
+        "id": id,
+        "name": name,
+        "spoken": [findings.section(edition, duty, finding, asked) for duty, finding in spoken],
+        "silent": [silence.row(edition, duty, finding, asked) for duty, finding in silent],
+        "searched": silence.searched(edition, [finding for _, finding in silent]),
+    }

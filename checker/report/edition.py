@@ -1,0 +1,76 @@
+"""One assessment in one language: turns the values of the domain into what a reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from checker.domain.assessment import Assessment
+from checker.domain.document import Document
+from checker.domain.errors import RenderingFailed
+from checker.domain.finding import Finding
+from checker.domain.message import Filling, Localised, Message, say
+from checker.domain.obligation import Element, Obligation, RuleSet
+from checker.messages import format_value, tell
+from checker.report.display import shown
+
+Plain = dict[str, object]
+"""A part of the view: strings, numbers, truth values, lists and further dictionaries only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """An assessment, its rule set and the language of the report."""
+
+    assessment: Assessment
+    rule_set: RuleSet
+    language: str
+
+    def tell(self, message: Message) -> str:
+        """Return a message as a sentence; words of the documents inside it are made harmless."""
+        return shown(tell(message, self.language))
+
+    def tell_all(self, messages: Iterable[Message]) -> list[str]:
+        """Return several messages as sentences, each once."""
+        return list(dict.fromkeys(self.tell(message) for message in messages))
+
+    def say(self, text: str, /, **values: Filling) -> str:
+        """Return a sentence of the catalogue."""
+        return self.tell(say(text, **values))
+
+    def text(self, text: Localised) -> str:
+        """Return what a rule set says in the language of the report."""
+        return shown(text(self.language))
+
+    def number(self, value: float) -> str:
+        """Write a number as readers of the language do."""
+        return format_value(value, self.language)
+
+    def pairs(self) -> Iterator[tuple[Obligation, Finding]]:
+        """Yield every finding beside the obligation that it weighs, in the order of the rule set.
+
+        Raises `RenderingFailed` where the rule set is not the one the assessment was made with.
+        """
+        duties = {duty.id: duty for duty in self.rule_set.obligations}
+        for finding in self.assessment.findings:
+            if finding.obligation not in duties:
+                raise RenderingFailed.say(
+                    "The rule set {rule_set} {version} does not hold {obligation}; open the version that the "
+                    "assessment was made with.",
+                    rule_set=self.rule_set.id,
+                    version=self.rule_set.version,
+                    obligation=finding.obligation,
+                )
+            yield duties[finding.obligation], finding
+
+    def elements(self) -> dict[str, Element]:
+        """Return the elements of the rule set by id."""
+        return {element.id: element for element in self.rule_set.elements}
+
+    def themes(self) -> list[tuple[str, str]]:
+        """Return id and name of every theme, in the order of the rule set."""
+        return [(id, self.text(name)) for id, name in self.rule_set.themes]
+
+    def label(self, document: Document) -> str:
+        """Return the short name of a document: ``D1``."""
+        return document.id.upper()

@@ -1,0 +1,146 @@
+"""The duties that the documents speak to: element grid, quotes, flags, why not higher, question."""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+
+from checker.domain.evidence import Evidence, Flag, Level, Speaker
+from checker.domain.finding import ElementFinding, Finding
+from checker.domain.obligation import Element, Obligation
+from checker.report.edition import Edition, Plain
+from checker.report.questions import Question
+from checker.report.quotes import quote
+from checker.report.scope import binding
+from checker.report.words import BACKINGS, FLAGS, SPEAKERS, level, outcome, word
+
+MOST_QUOTES = 3
+"""Quotes printed for one element; the rest is counted and stands in the JSON edition."""
+
+
+def is_spoken_to(finding: Finding) -> bool:
+    """Tell whether the documents hold anything that speaks to a duty."""
+    return any(part.evidence or part.contradictions for part in finding.elements)
+
+
+def section(edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Question]) -> Plain:
+    """Return everything about one duty that the documents speak to."""
+    elements = edition.elements()
+    parts = [(letter(index), elements[part.id], part) for index, part in enumerate(finding.elements)]
+    return {
+        "id": duty.id,
+        "citation": duty.citation.label(edition.language),
+        "title": edition.text(duty.title),
+        "duty": edition.text(duty.duty),
+        "note": edition.text(duty.note),
+        "is_uncertain": duty.uncertain,
+        "is_optional": duty.optional,
+        "celex": duty.citation.act.celex,
+        "eli": duty.citation.act.eli,
+        "outcome": outcome(finding.outcome, edition.language),
+        "level": level(finding.level, edition.language),
+        "reasons": edition.tell_all(finding.reasons),
+        "applies": binding(edition, duty, finding),
+        "elements": [grid_row(edition, mark, element, part, asked) for mark, element, part in parts],
+        "quotes": quotes(edition, parts),
+        "quotes_left_out": left_out(parts),
+        "contradictions": contradictions(edition, parts),
+        "why_not_higher": [
+            {"letter": mark, "reasons": edition.tell_all(part.why_not_higher)}
+            for mark, _, part in parts
+            if part.why_not_higher
+        ],
+        "place": str(duty.place),
+    }
+
+
+def letter(index: int) -> str:
+    """Return a, b, ... z, aa, ab ... for the elements of a duty."""
+    before, last = divmod(index, len(ascii_lowercase))
+    return (letter(before - 1) if before else "") + ascii_lowercase[last]
+
+
+def grid_row(
+    edition: Edition, mark: str, element: Element, part: ElementFinding, asked: dict[str, Question]
+) -> Plain:
+    """Return one row of the element grid."""
+    question = asked.get(element.id)
+    return {
+        "letter": mark,
+        "id": element.id,
+        "asks": edition.text(element.asks),
+        "is_core": element.core,
+        "asked_level": level(Level(element.asks_level), edition.language),
+        "level": level(part.level, edition.language),
+        "relied_level": level(part.relied_level, edition.language),
+        "is_capped": part.relied_level is not part.level,
+        "outcome": outcome(part.outcome, edition.language),
+        "flags": sorted({FLAGS[flag.kind][0] for evidence in part.evidence for flag in evidence.flags}),
+        "quotes": len(part.evidence),
+        "not_from_paper": edition.text(element.not_from_paper),
+        "diagnostics": edition.tell_all(part.diagnostics),
+        "question": {"id": question.id, "text": question.text} if question else None,
+    }
+
+
+def quotes(edition: Edition, parts: list[tuple[str, Element, ElementFinding]]) -> list[Plain]:
+    """Return the most telling quotes of every element in the order of the documents; one passage stands once."""
+    merged: dict[tuple[str, int, int], list[tuple[str, Evidence]]] = {}
+    for mark, _, part in parts:
+        for evidence in part.evidence[:MOST_QUOTES]:
+            merged.setdefault((evidence.document, evidence.start, evidence.end), []).append((mark, evidence))
+    order = {document.id: index for index, document in enumerate(edition.assessment.documents)}
+    places = sorted(merged, key=lambda place: (order[place[0]], place[1], place[2]))
+    return [quote_row(edition, merged[place]) for place in places]
+
+
+def quote_row(edition: Edition, found: list[tuple[str, Evidence]]) -> Plain:
+    """Return one quote with every element that it speaks to."""
+    first = found[0][1]
+    flags = {flag.kind: flag for _, evidence in found for flag in evidence.flags}
+    backings = dict.fromkeys(backing.kind for _, evidence in found for backing in evidence.backings)
+    return quote(edition, first.document, first.start, first.end) | {
+        "levels": [
+            {"letter": mark, "level": level(evidence.level, edition.language)} for mark, evidence in found
+        ],
+        "flags": [flag_row(edition, flags[kind]) for kind in FLAGS if kind in flags],
+        "backings": [word(BACKINGS.get(kind), edition.language, kind) for kind in backings],
+        "notes": notes(edition, first),
+    }
+
+
+def flag_row(edition: Edition, flag: Flag) -> Plain:
+    """Return one flag with its reason."""
+    mark, name, _ = FLAGS[flag.kind]
+    return {"letter": mark, "word": edition.tell(name), "reason": edition.tell(flag.reason)}
+
+
+def notes(edition: Edition, evidence: Evidence) -> list[str]:
+    """Return what a reader must know about a quote beside its level."""
+    said = []
+    if evidence.negative:
+        said.append(edition.say("The statement says that this is not done."))
+    if evidence.hearsay:
+        said.append(edition.say("Somebody else reports what the provider said."))
+    elif evidence.speaker is not Speaker.PROVIDER:
+        said.append(
+            edition.say("Said by: {speaker}.", speaker=word(SPEAKERS[evidence.speaker], edition.language))
+        )
+    return said
+
+
+def contradictions(edition: Edition, parts: list[tuple[str, Element, ElementFinding]]) -> list[Plain]:
+    """Return the pairs of passages that cannot both hold."""
+    return [
+        {
+            "letter": mark,
+            "one": quote(edition, one.document, one.start, one.end),
+            "other": quote(edition, other.document, other.start, other.end),
+        }
+        for mark, _, part in parts
+        for one, other in part.contradictions
+    ]
+
+
+def left_out(parts: list[tuple[str, Element, ElementFinding]]) -> int:
+    """Return the number of quotes that are not printed."""
+    return sum(max(0, len(part.evidence) - MOST_QUOTES) for _, _, part in parts)

@@ -1,0 +1,69 @@
+"""What made the assessment, so that anybody can make it again; and every rule that took part."""
+
+from __future__ import annotations
+
+from checker.domain.finding import Finding
+from checker.domain.obligation import Obligation
+from checker.messages import format_day
+from checker.report.display import shown
+from checker.report.edition import Edition, Plain
+from checker.report.words import COMPONENTS, outcome, word
+
+
+def reproducibility(edition: Edition) -> Plain:
+    """Return run, rule set, components and inputs, each with version and digest."""
+    assessment = edition.assessment
+    return {
+        "run": assessment.provenance.run_id,
+        "input_digest": assessment.provenance.input_digest,
+        "rule_set": edition.text(edition.rule_set.title),
+        "rule_set_id": assessment.rule_set,
+        "rule_set_version": assessment.rule_set_version,
+        "rule_set_digest": assessment.rule_set_digest,
+        "law_date": format_day(edition.rule_set.law_date, edition.language),
+        "components": [
+            {
+                "kind": word(COMPONENTS.get(component.kind), edition.language, component.kind),
+                "name": component.name,
+                "version": component.version,
+                "digest": component.digest,
+            }
+            for component in assessment.provenance.components
+        ],
+        "inputs": [
+            {"name": shown(document.name), "size": document.size, "sha256": document.sha256}
+            for document in assessment.documents
+            if not document.parent
+        ],
+        "command": command(edition),
+    }
+
+
+def command(edition: Edition) -> str:
+    """Return the command that makes the same assessment again."""
+    assessment = edition.assessment
+    files = [f"'{shown(document.name)}'" for document in assessment.documents if not document.parent]
+    words = ["checker assess", *files, "--rules", assessment.rule_set]
+    words += ["--service", ",".join(assessment.profile.services)] if assessment.profile.services else []
+    words += ["--on", assessment.reference.day.isoformat()] if assessment.reference.day else []
+    words += ["--declaration", f"'{shown(assessment.declaration.name)}'"] if assessment.declaration else []
+    return " ".join([*words, "--format", "json"])
+
+
+def rules(edition: Edition) -> list[Plain]:
+    """Return every rule that took part: place in the law, elements, file and line, outcome."""
+    return [rule(edition, duty, finding) for duty, finding in edition.pairs()]
+
+
+def rule(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
+    """Return one rule."""
+    return {
+        "id": duty.id,
+        "citation": duty.citation.label(edition.language),
+        "title": edition.text(duty.title),
+        "core": [element.id.rpartition(".")[2] for element in duty.elements if element.core],
+        "supporting": [element.id.rpartition(".")[2] for element in duty.elements if not element.core],
+        "place": str(duty.place),
+        "outcome": outcome(finding.outcome, edition.language),
+        "is_uncertain": duty.uncertain,
+    }

@@ -1,0 +1,46 @@
+"""Chooses the renderer of a format and keeps its faults from anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from checker.domain.errors import CheckerError, RenderingFailed, UsageFault
+from checker.offers import Renderer, TemplateFolder
+
+
+def render(
+    renderers: Iterable[Renderer],
+    format: str,
+    view: Mapping[str, object],
+    language: str,
+    folder: TemplateFolder,
+) -> bytes:
+    """Return the bytes of a report in `format`.
+
+    Raises `UsageFault` where no renderer writes the format, and `RenderingFailed` where the renderer does not
+    finish; a renderer hands over all bytes or none.
+    """
+    renderer = chosen(renderers, format)
+    try:
+        return renderer.render(view, language, folder)
+    except CheckerError:
+        raise
+    except Exception as cause:
+        raise RenderingFailed.say(
+            "The renderer {name} did not finish the report: {cause}. The assessment itself is unharmed; "
+            "choose another format, or report this with the run id.",
+            name=renderer.name,
+            cause=f"{type(cause).__name__}: {cause}",
+        ) from cause
+
+
+def chosen(renderers: Iterable[Renderer], format: str) -> Renderer:
+    """Return the renderer of a format; raises `UsageFault` that names the formats there are."""
+    known = {renderer.format: renderer for renderer in renderers}
+    if format not in known:
+        raise UsageFault.say(
+            "No plugin writes a report as {format}; choose one of: {formats}.",
+            format=format,
+            formats=", ".join(sorted(known)),
+        )
+    return known[format]

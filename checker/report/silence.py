@@ -1,0 +1,74 @@
+"""Duties that the documents do not speak to: one table for each theme, with what was searched."""
+
+from __future__ import annotations
+
+from checker.domain.evidence import Certificate, NearMiss
+from checker.domain.finding import Finding
+from checker.domain.obligation import Obligation
+from checker.domain.profile import Truth
+from checker.report.edition import Edition, Plain
+from checker.report.questions import Question
+from checker.report.quotes import quote
+from checker.report.words import LANGUAGES, outcome, word
+
+LONGEST_NEAR_MISS = 160
+"""In characters."""
+
+
+def row(edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Question]) -> Plain:
+    """Return one silent duty: what was searched for it, the nearest passage, and the question."""
+    certificates = [part.certificate for part in finding.elements if part.certificate]
+    questions = list(dict.fromkeys(asked[part.id].id for part in finding.elements if part.id in asked))
+    first = next((asked[part.id] for part in finding.elements if part.id in asked), None)
+    unable = dict.fromkeys(
+        edition.text(element.not_from_paper) for element in duty.elements if element.not_from_paper.texts
+    )
+    return {
+        "id": duty.id,
+        "citation": duty.citation.label(edition.language),
+        "title": edition.text(duty.title),
+        "duty": edition.text(duty.duty),
+        "outcome": outcome(finding.outcome, edition.language),
+        "reasons": edition.tell_all(finding.reasons),
+        "applies": finding.applicability.applies is not Truth.NO,
+        "elements": len(finding.elements),
+        "terms": sum(certificate.terms for certificate in certificates),
+        "near_miss": near_miss(edition, certificates),
+        "not_from_paper": [reason for reason in unable if reason],
+        "question": first.text if first else "",
+        "question_ids": questions,
+    }
+
+
+def near_miss(edition: Edition, certificates: list[Certificate]) -> Plain | None:
+    """Return the passage that came closest, and why it did not count."""
+    misses = [miss for certificate in certificates for miss in certificate.near_misses]
+    if not misses:
+        return None
+    nearest = max(misses, key=lambda miss: miss.closeness)
+    return miss_row(edition, nearest)
+
+
+def miss_row(edition: Edition, miss: NearMiss) -> Plain:
+    """Return a near miss as a quote with its reason."""
+    return quote(edition, miss.document, miss.start, miss.end, LONGEST_NEAR_MISS) | {
+        "reason": edition.tell(miss.reason)
+    }
+
+
+def searched(edition: Edition, findings: list[Finding]) -> Plain:
+    """Return what was searched for all silent elements together: the part that certificates have in common."""
+    certificates = [part.certificate for finding in findings for part in finding.elements if part.certificate]
+    unread = sorted({place for certificate in certificates for place in certificate.unread})
+    languages = sorted({language for certificate in certificates for language in certificate.languages})
+    return {
+        "elements": len(certificates),
+        "terms": sum(certificate.terms for certificate in certificates),
+        "passages": max((certificate.passages for certificate in certificates), default=0),
+        "pages": max((certificate.pages for certificate in certificates), default=0),
+        "languages": [word(LANGUAGES.get(code), edition.language, code) for code in languages],
+        "unread": [
+            edition.say("{document}, p. {page}", document=document.upper(), page=page)
+            for document, page in unread
+        ],
+    }

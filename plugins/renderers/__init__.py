@@ -1,0 +1,1 @@
+"""Renderers: the plain view of a report in, bytes out."""

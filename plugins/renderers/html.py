@@ -1,0 +1,58 @@
+"""Writes the report as one HTML file: style and symbols inside, no script, nothing fetched."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from checker.domain.errors import RenderingFailed
+from checker.hookspecs import hookimpl
+from checker.offers import Renderer, TemplateFolder
+from checker.plugins.renderers.pages import asset, filled
+
+if TYPE_CHECKING:
+    from checker.settings import Settings
+
+SYMBOLS = "fonts/CheckerLevels.ttf"
+"""The one font that travels with the file; the words use the fonts of the reader's machine."""
+
+
+def to_html(view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
+    """Return the report as one HTML file."""
+    style = read(folder, "report.css").decode() + symbols(folder)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
+    # The style is an asset of the template folder, never a word of a document.
+    trusted = Markup(style)  # noqa: S704
+    page = filled("report.html", view, language, folder, edition="html", style=trusted, policy=policy)
+    return page.encode()
+
+
+def symbols(folder: TemplateFolder) -> str:
+    """Return the rule that carries the font of the level symbols."""
+    data = b64encode(read(folder, SYMBOLS)).decode()
+    return f'@font-face {{ font-family: "Checker Levels"; src: url("data:font/ttf;base64,{data}") }}\n'
+
+
+def read(folder: TemplateFolder, name: str) -> bytes:
+    """Return the bytes of an asset; raises `RenderingFailed` where the folder lacks it."""
+    found = asset(folder, name)
+    if found is None:
+        raise RenderingFailed.say(
+            "The template folder {folder} lacks {name}; add it, or set report_templates to another folder.",
+            folder=folder.name,
+            name=name,
+        )
+    return found.read_bytes()
+
+
+@hookimpl
+def checker_renderers(settings: Settings) -> list[Renderer]:
+    """Offer the HTML edition."""
+    return [
+        Renderer(name="html-report", format="html", media_type="text/html", suffix=".html", render=to_html)
+    ]

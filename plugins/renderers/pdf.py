@@ -1,0 +1,65 @@
+"""Writes the report as a tagged PDF (PDF/UA-1); the same view gives the same bytes."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from checker.domain.errors import RenderingFailed
+from checker.hookspecs import hookimpl
+from checker.offers import Renderer, TemplateFolder
+from checker.plugins.renderers.pages import filled
+
+if TYPE_CHECKING:
+    from checker.settings import Settings
+
+VARIANT = "pdf/ua-1"
+FEW_COLLECTIONS = (100_000, 50, 50)
+"""Laying out makes many small objects that all live to the end; looking through them for garbage costs a seventh."""
+
+
+def to_pdf(view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
+    """Return the report as PDF; raises `RenderingFailed` where the layout engine does not finish."""
+    page = filled("report.html", view, language, folder, edition="pdf", style="", policy="")
+    return laid_out(page, folder)
+
+
+def laid_out(page: str, folder: TemplateFolder) -> bytes:
+    """Lay a page of markup out; only assets of the folder are opened."""
+    # Imported here because it takes half a second that nobody should wait for who wants no PDF.
+    from weasyprint import HTML  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+
+    from checker.plugins.renderers.fetching import BASE, AssetFetcher  # noqa: PLC0415
+    from checker.plugins.renderers.fonts import BundledFonts  # noqa: PLC0415
+
+    source = HTML(string=page, base_url=BASE, url_fetcher=AssetFetcher(folder))
+    try:
+        with few_collections():
+            return bytes(source.write_pdf(font_config=BundledFonts(), pdf_variant=VARIANT))
+    except (Exception, FatalURLFetchingError) as cause:
+        raise RenderingFailed.say(
+            "The PDF could not be laid out: {cause}. Choose another format, or report this with the run id.",
+            cause=f"{type(cause).__name__}: {cause}",
+        ) from cause
+
+
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """Let the garbage collector run seldom, and as before afterwards."""
+    before = gc.get_threshold()
+    gc.set_threshold(*FEW_COLLECTIONS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@hookimpl
+def checker_renderers(settings: Settings) -> list[Renderer]:
+    """Offer the PDF edition."""
+    return [
+        Renderer(name="pdf-report", format="pdf", media_type="application/pdf", suffix=".pdf", render=to_pdf)
+    ]
