@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from platform import python_version
 
 import msgspec
 
@@ -31,3 +35,36 @@ def _input_digest(dossier: Dossier, rule_set: RuleSet) -> str:
         "rule_set": (rule_set.id, rule_set.version, rule_set.digest),
     }
     return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).hexdigest()
+
+
+LIBRARIES = (
+    "charset-normalizer",
+    "google-re2",
+    "lxml",
+    "markdown-it-py",
+    "py3langid",
+    "pypdfium2",
+    "python-docx",
+    "pyyaml",
+)
+"""Distributions whose version can change what is read from a file or found in a text."""
+
+
+def libraries() -> tuple[Component, ...]:
+    """Return Python and the libraries that take part in reading and matching."""
+    python = Component(kind="library", name="python", version=python_version())
+    return python, *(Component(kind="library", name=name, version=version(name)) for name in LIBRARIES)
+
+
+def code_digest(module: str) -> str:
+    """Return SHA-256 over the Python files of a package or a single module; empty where there is no file."""
+    spec = find_spec(module)
+    if spec is None or not spec.origin:
+        return ""
+    origin = Path(spec.origin)
+    sources = sorted(origin.parent.rglob("*.py")) if spec.submodule_search_locations else [origin]
+    digest = hashlib.sha256()
+    for source in sources:
+        digest.update(source.relative_to(origin.parent).as_posix().encode())
+        digest.update(source.read_bytes())
+    return digest.hexdigest()

@@ -1,7 +1,7 @@
 """One encoder for assessments: the printed form a reader's tools take, the whole form that is kept, and back.
 
-Both forms are the domain's own values, field by field, with what a reader cannot compute: quotes, places and run
-id. The printed form leaves out the text of the documents and adds every message as a sentence.
+Both forms are the domain's own values, field by field, with what a reader cannot compute: quotes, places and
+run id. The printed form leaves out the text of the documents and adds every message as a sentence.
 """
 
 from __future__ import annotations

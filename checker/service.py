@@ -1,0 +1,181 @@
+"""The only module that knows the order of the calls: from files and wishes to assessment and report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from importlib.metadata import version
+from importlib.resources import files
+
+from checker.declarations import read_declaration
+from checker.domain.assessment import Assessment, Component, Dossier
+from checker.domain.declaration import Declaration
+from checker.domain.document import Document
+from checker.domain.errors import UsageFault
+from checker.domain.obligation import RuleSet
+from checker.domain.profile import SERVICES, Profile, with_implied
+from checker.engine import Plugins, Progress, assess, verify_quotes
+from checker.engine.provenance import code_digest, libraries
+from checker.engine.reference import reference_date
+from checker.engine.serialise import to_json
+from checker.ingest import accept, read
+from checker.pluginmanager import Registry, open_registry
+from checker.report import render as render_view
+from checker.report import view
+from checker.rulesets import load
+from checker.rulesets.applicability import judge
+from checker.rulesets.profiles import read_profile
+from checker.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file as it was handed in."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What somebody asks for when they hand in files."""
+
+    services: tuple[str, ...] = ()
+    """Service types; empty where profile or declaration name them."""
+    profile: str = ""
+    """Name of a known service, or path of a profile file; empty for none."""
+    declaration: Source | None = None
+    on: date | None = None
+    """Reference date; None to use the documents' own."""
+    rules: str = "eu-dsa"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """An assessment and the rule set it was made with."""
+
+    assessment: Assessment
+    rule_set: RuleSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """Settings and plugins, opened once; everything else is handed in and handed back."""
+
+    settings: Settings
+    registry: Registry
+
+    def rule_set(self, name: str, *, cases: bool = False) -> RuleSet:
+        """Return a rule set by name; raises `NotFound` or `RuleSetError`."""
+        folder = self.registry.rule_set(name)
+        evaluators = frozenset(self.registry.evaluators)
+        return load(files(folder.package) / folder.path, evaluators=evaluators, cases=cases)
+
+    def documents(self, sources: Sequence[Source], progress: Progress) -> tuple[Document, ...]:
+        """Read every file and what is attached to it; raises `UploadRefused` or `UnreadableDocument`."""
+        readers, settings = self.registry.readers, self.settings
+        documents: list[Document] = []
+        for number, source in enumerate(sources, start=1):
+            progress("read", number - 1, len(sources))
+            upload = accept(source.data, source.name, settings, readers)
+            documents += read(upload, readers[upload.reader], settings, f"d{number}")
+        progress("read", len(sources), len(sources))
+        return tuple(documents)
+
+    def assess(self, sources: Sequence[Source], wishes: Wishes, progress: Progress) -> Assessed:
+        """Read files and weigh them against a rule set.
+
+        Raises:
+            CheckerError: something prevents an assessment; nothing is half done.
+        """
+        rule_set = self.rule_set(wishes.rules)
+        declaration = _declaration(wishes, rule_set)
+        profile = _profile(wishes, declaration)
+        if not sources:
+            raise UsageFault.say("There is no document to assess; name at least one file.")
+        documents = self.documents(sources, progress)
+        dossier = Dossier(
+            profile=profile,
+            documents=documents,
+            reference=reference_date(wishes.on, documents),
+            declaration=declaration,
+        )
+        plugins = Plugins(
+            evaluators=self.registry.evaluators,
+            checks=self.registry.checks,
+            seconds=self.settings.evaluating_seconds,
+        )
+        assessment = assess(
+            dossier,
+            rule_set,
+            plugins,
+            partial(judge, profile=profile, reference=dossier.reference),
+            components=_components(self.registry, documents),
+            progress=progress,
+        )
+        return Assessed(assessment=assessment, rule_set=rule_set)
+
+    def render(self, assessed: Assessed, form: str, language: str) -> bytes:
+        """Return the bytes of a report: ``json``, or what a renderer writes.
+
+        Raises:
+            NotFound: no renderer writes the format.
+            RenderingFailed: a quote does not stand in its document, or the renderer gave up.
+        """
+        verify_quotes(assessed.assessment)
+        if form == "json":
+            return to_json(assessed.assessment, language=language)
+        plain = view(assessed.assessment, assessed.rule_set, language)
+        folder = self.registry.template_folder(self.settings.report_templates)
+        return render_view(self.registry.renderers.values(), form, plain, language, folder)
+
+
+def open_service(settings: Settings) -> Service:
+    """Open the plugins that the settings name; raises `PluginError`."""
+    return Service(settings=settings, registry=open_registry(settings))
+
+
+def _declaration(wishes: Wishes, rule_set: RuleSet) -> Declaration | None:
+    source = wishes.declaration
+    return read_declaration(source.data, source.name, rule_set) if source else None
+
+
+def _profile(wishes: Wishes, declaration: Declaration | None) -> Profile:
+    """Return the profile: the one that is named, else the declaration's; services that are given go first."""
+    known = declaration.profile if declaration else None
+    profile = read_profile(wishes.profile) if wishes.profile else known or Profile(name="", services=())
+    if strange := sorted(set(wishes.services) - set(SERVICES)):
+        raise UsageFault.say(
+            "{service} is no service type; choose from {known}.",
+            service=", ".join(strange),
+            known=", ".join(SERVICES),
+        )
+    if wishes.services:
+        profile = replace(profile, services=with_implied(wishes.services))
+    if not profile.services:
+        raise UsageFault.say(
+            "It is not known which service the documents are about, and duties depend on it; name it with "
+            "--service, one or more of {known}.",
+            known=", ".join(SERVICES),
+        )
+    return profile
+
+
+def _components(registry: Registry, documents: Sequence[Document]) -> tuple[Component, ...]:
+    """Return checker, the plugins that took part and the libraries under them."""
+    used = [("reader", name, "") for name in {document.reader for document in documents}]
+    used += [("evaluator", name, evaluator.version) for name, evaluator in registry.evaluators.items()]
+    used += [("check", name, check.version) for name, check in registry.checks.items()]
+    own = Component(kind="checker", name="checker", version=version("checker"), digest=code_digest("checker"))
+    return own, *(_component(registry, *part) for part in used), *libraries()
+
+
+def _component(registry: Registry, kind: str, name: str, own_version: str) -> Component:
+    """Describe a plugin's offer: its own version, else that of the distribution it comes in."""
+    source = registry.sources.get((kind, name))
+    if source is None:
+        return Component(kind=kind, name=name, version=own_version)
+    number = f"{source.version}+{own_version}" if own_version else source.version
+    return Component(kind=kind, name=name, version=number, digest=code_digest(source.module.split(":")[0]))
