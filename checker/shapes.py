@@ -23,6 +23,7 @@ Path = tuple[str | int, ...]
 
 WORDINGS = {
     "number": say("{place}: {key} must be a whole number, not {value}."),
+    "decimal": say("{place}: {key} must be a number such as 12.5, not {value}."),
     "day": say("{place}: {key} must be a day such as 2024-02-17, not {value}."),
     "yes_no": say("{place}: {key} must be true or false, not {value}."),
     "name": say("{place}: {value} is no id; use small letters, digits, hyphens and underscores."),
