@@ -1,0 +1,121 @@
+"""Which language a passage is in: function words vote, and where they do not decide a classifier is asked.
+
+The classifier knows every official language of the European Union, so that a passage in a language the rules
+cannot read is recognised as such; it is loaded only when needed, because that costs more than reading a paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from checker.ingest.function_words import OWN
+
+LANGUAGES = (
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr",
+    "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
+)  # fmt: skip
+"""ISO 639-1 codes the classifier chooses from."""
+
+_NOT_LETTERS = str.maketrans(dict.fromkeys("0123456789.,;:!?()[]{}\"'“”‘’«»/\\|*_#<>=+-–—•\n\t\xa0", " "))
+
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+
+FEW_WORDS = 6
+"""A passage of fewer words takes the language of its neighbours where the votes leave it open."""
+
+
+def vote(text: str) -> tuple[str, int]:
+    """Return the language most function words are of, and its lead; no language where none leads."""
+    words = set(text.translate(_NOT_LETTERS).lower().split())
+    best, lead, second = "", 0, 0
+    for language, own in OWN:
+        count = len(words & own)
+        if count > lead:
+            best, second, lead = language, lead, count
+        elif count > second:
+            second = count
+    return (best, lead - second) if lead > second else ("", 0)
+
+
+def tell_languages(texts: Sequence[str], classify: Callable[[str], str] | None = None) -> list[str]:
+    """Return the language of each of some texts that follow one another in a document.
+
+    Args:
+        texts: Sentences, headings, rows, in the order in which they stand.
+        classify: Asked about passages that neither votes nor neighbours decide; the shipped one unless given.
+
+    Returns:
+        One ISO 639-1 code for each text, empty where too little stands there to tell.
+    """
+    texts = [_ADDRESS.sub(" ", text) if "@" in text or "/" in text else text for text in texts]
+    told = [vote(text) for text in texts]
+    sure = [language if lead >= 2 else "" for language, lead in told]
+    around = _neighbours(sure)
+    vocabulary = _Vocabulary(texts, sure)
+    settled = []
+    for text, (language, lead), near in zip(texts, told, around, strict=True):
+        if lead >= 2 or (lead and (not near or language == near)):
+            settled.append(language)
+        else:
+            settled.append(_undecided(text, near, vocabulary, classify or _classified))
+    return settled
+
+
+class _Vocabulary:
+    """The words of the passages whose language is certain; gathered when first asked for."""
+
+    def __init__(self, texts: Sequence[str], sure: Sequence[str]) -> None:
+        self._texts, self._sure = texts, sure
+        self._words: dict[str, set[str]] = {}
+
+    def of(self, language: str) -> set[str]:
+        """Return the words that stand in passages of one language."""
+        if language not in self._words:
+            pairs = zip(self._texts, self._sure, strict=True)
+            text = " ".join(text for text, sure in pairs if sure == language)
+            self._words[language] = set(text.translate(_NOT_LETTERS).lower().split())
+        return self._words[language]
+
+
+def _neighbours(sure: list[str]) -> list[str]:
+    """Return, for each text, the language of the nearest certain text before it, else after it."""
+    around, last = [], next(filter(None, sure), "")
+    for language in sure:
+        last = language or last
+        around.append(last)
+    return around
+
+
+def _undecided(text: str, near: str, vocabulary: _Vocabulary, classify: Callable[[str], str]) -> str:
+    words = [word for word in text.translate(_NOT_LETTERS).split() if len(word) > 1]
+    if not words:
+        return ""
+    if near and (len(words) < FEW_WORDS or _looks_like_names(words)):
+        return near
+    if len(words) < 2:
+        return ""
+    if near and 2 * sum(word.lower() in vocabulary.of(near) for word in words) >= len(words):
+        return near
+    return classify(text)
+
+
+def _looks_like_names(words: list[str]) -> bool:
+    """Tell whether most words begin with a capital: names and titles say little about a language."""
+    return 2 * sum(not word[0].islower() for word in words) > len(words)
+
+
+@lru_cache(maxsize=4096)
+def _classified(text: str) -> str:
+    language, confidence = _classifier().classify(text)
+    return str(language) if confidence > 0.5 else ""
+
+
+@lru_cache(maxsize=1)
+def _classifier():  # type: ignore[no-untyped-def]  # noqa: ANN202 - the library has no types
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - 0.8 s, seldom needed
+
+    classifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    classifier.set_languages(list(LANGUAGES))
+    return classifier

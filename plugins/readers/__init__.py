@@ -1,0 +1,1 @@
+"""The readers that checker ships, and what they share."""

@@ -1,0 +1,213 @@
+"""Paragraphs, list items and headings of a plain text, found again from its lines.
+
+Texts arrive with one paragraph a line, with lines broken at some width, or with a blank line after every line; what
+separates paragraphs is measured before lines are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.plugins.readers.furniture import repeated_lines
+from checker.plugins.readers.marks import (
+    ENDS,
+    HASHES,
+    LIST_MARK,
+    NOTE,
+    NUMBER,
+    SECTION,
+    heading_level,
+    reads_as_heading,
+)
+
+from checker.domain.document import Heading, Passage, PassageKind
+
+_LINE = re.compile(r"[^\S\n]*(\S[^\n]*?)[^\S\n]*(?:\n|\Z)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ROW = re.compile(r"\|.*\||[^|]+\|[^|]+\|[^|]+")
+_RULE = re.compile(r"[\s|:+=_-]+|(?:\*\s*){3,}")
+_WIDEST = 150
+"""A file whose lines are broken by hand or program has hardly a line longer than this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line with something on it."""
+
+    start: int
+    end: int
+    text: str
+    blank: int
+    """Number of blank lines before it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """Lines that belong together."""
+
+    lines: list[Line]
+    continues: bool = False
+    """True where it goes on with the sentence of the block before, across a header or footer."""
+
+    @property
+    def text(self) -> str:
+        """The text of its lines, joined by spaces."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What the lines of a text were put together to."""
+
+    passages: tuple[Passage, ...]
+    headings: tuple[Heading, ...]
+    repeated: tuple[Line, ...]
+    cut: tuple[Line, ...]
+    """First lines of the blocks that go on with a sentence cut by a page break."""
+
+
+def lay_out(text: str) -> Layout:
+    """Return the blocks of a plain text or Markdown file; offsets are those of `text`."""
+    lines = list(_lines(text))
+    dropped = repeated_lines([line.text for line in lines])
+    blocks = _Joiner(lines, dropped).blocks()
+    passages, headings = _told(blocks)
+    return Layout(
+        passages=tuple(passages),
+        headings=tuple(headings),
+        repeated=tuple(lines[index] for index in sorted(dropped)),
+        cut=tuple(block.lines[0] for block in blocks if block.continues),
+    )
+
+
+def _lines(text: str) -> Iterator[Line]:
+    at = 0
+    for found in _LINE.finditer(text):
+        blank = text.count("\n", at, found.start())
+        yield Line(start=found.start(1), end=found.end(1), text=found[1], blank=blank)
+        at = found.end()
+
+
+class _Joiner:
+    """Puts lines together to blocks by the measures of the whole text."""
+
+    def __init__(self, lines: list[Line], dropped: set[int]) -> None:
+        self.lines, self.dropped = lines, dropped
+        lengths = sorted(len(line.text) for line in lines) or [0]
+        longest = lengths[int(len(lengths) * 0.97)]
+        self.broken = longest <= _WIDEST
+        self.width = lengths[int(len(lengths) * 0.9)]
+        self.doubled = self._is_doubled()
+
+    def _is_doubled(self) -> bool:
+        """Tell whether a blank line stands after every line, also inside sentences."""
+        pairs = [pair for pair in zip(self.lines, self.lines[1:], strict=False) if pair[1].blank == 1]
+        inside = sum(not ENDS.search(before.text) and after.text[0].islower() for before, after in pairs)
+        return len(pairs) > 8 and inside * 4 > len(pairs)
+
+    def blocks(self) -> list[Block]:
+        """Return all blocks in order."""
+        blocks: list[Block] = []
+        interrupted = False
+        for index, line in enumerate(self.lines):
+            if index in self.dropped:
+                interrupted = True
+                continue
+            last = blocks[-1].lines[-1] if blocks else None
+            goes_on = last is not None and _goes_on(last, line)
+            if last and not interrupted and self._joins(last, line, goes_on=goes_on):
+                blocks[-1].lines.append(line)
+            else:
+                blocks.append(Block(lines=[line], continues=interrupted and goes_on))
+            interrupted = False
+        return blocks
+
+    def _joins(self, last: Line, line: Line, *, goes_on: bool) -> bool:
+        if _stands_alone(last.text) or _begins(line.text):
+            return False
+        if last.text.startswith(">") != line.text.startswith(">"):
+            return False
+        full = len(last.text) >= 0.62 * self.width
+        if line.blank > (1 if self.doubled else 0):
+            return goes_on and full and self.broken
+        if not self.broken:
+            return goes_on
+        return full or goes_on
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    """Tell whether a line goes on with the sentence of another."""
+    return not ENDS.search(last.text) and line.text[0].islower() and not _begins(line.text)
+
+
+def _stands_alone(text: str) -> bool:
+    return bool(
+        HASHES.match(text) or _ROW.fullmatch(text) or _RULE.fullmatch(text) or _ADDRESS.fullmatch(text)
+    )
+
+
+def _begins(text: str) -> bool:
+    """Tell whether a line begins something: an item, a section, a row."""
+    return bool(LIST_MARK.match(text) or SECTION.match(text) or _stands_alone(text))
+
+
+def _told(blocks: list[Block]) -> tuple[list[Passage], list[Heading]]:
+    passages: list[Passage] = []
+    headings: list[Heading] = []
+    paragraph = -1
+    for index, block in enumerate(blocks):
+        if _RULE.fullmatch(block.text):
+            continue
+        kind, skip, level = _kind(blocks, index)
+        start, end = block.lines[0].start + skip, block.lines[-1].end
+        paragraph += not block.continues or not passages
+        passages.append(Passage(index=0, start=start, end=end, kind=kind, paragraph=max(paragraph, 0)))
+        if kind == PassageKind.HEADING:
+            headings.append(Heading(start=start, end=end, level=level))
+    return passages, headings
+
+
+def _kind(blocks: list[Block], index: int) -> tuple[PassageKind, int, int]:
+    """Return the kind of a block, the length of the mark before its text, and its level as a heading."""
+    block = blocks[index]
+    text = block.lines[0].text
+    alone = len(block.lines) == 1
+    if text.startswith(">"):
+        return PassageKind.QUOTED, len(text) - len(text.lstrip("> ")), 0
+    if _ROW.fullmatch(text) and "|" in text:
+        return PassageKind.TABLE_ROW, 0, 0
+    if alone and (level := heading_level(text)):
+        found = HASHES.match(text)
+        return PassageKind.HEADING, found.end() if found else 0, level
+    if found := LIST_MARK.match(text):
+        if alone and NUMBER.match(text) and reads_as_heading(text) and not _in_list(blocks, index):
+            return PassageKind.HEADING, 0, 1
+        return PassageKind.LIST_ITEM, found.end(), 0
+    if alone and not block.continues and reads_as_heading(text) and _has_room(blocks, index):
+        return (
+            PassageKind.HEADING,
+            0,
+            1 if not any(heading_level(other.text) for other in blocks[:index]) else 3,
+        )
+    if (found := NOTE.match(text)) and len(block.text) > 40:
+        return PassageKind.FOOTNOTE, found.end(), 0
+    return PassageKind.SENTENCE, 0, 0
+
+
+def _in_list(blocks: list[Block], index: int) -> bool:
+    """Tell whether the block before or after bears the neighbouring number."""
+    found = NUMBER.match(blocks[index].text)
+    number = int(found[1]) if found else 0
+    for other, expected in ((index - 1, number - 1), (index + 1, number + 1)):
+        beside = NUMBER.match(blocks[other].text) if 0 <= other < len(blocks) else None
+        if beside and int(beside[1]) == expected:
+            return True
+    return False
+
+
+def _has_room(blocks: list[Block], index: int) -> bool:
+    """Tell whether something that is not itself short follows: a heading stands above its text."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return after is not None and not after.continues and (len(after.text) > 60 or bool(_begins(after.text)))
