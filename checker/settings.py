@@ -17,7 +17,6 @@ SHIPPED_PLUGINS = (
     "eu-dsa",
     "html",
     "html-report",
-    "json-report",
     "odt",
     "pdf",
     "pdf-report",
