@@ -9,13 +9,13 @@ from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 
-from checker.declarations import read_declaration
+from checker.declarations import read_declaration, template
 from checker.domain.assessment import Assessment, Component, Dossier
 from checker.domain.declaration import Declaration
 from checker.domain.document import Document
 from checker.domain.errors import UsageFault
 from checker.domain.obligation import RuleSet
-from checker.domain.profile import SERVICES, Profile, with_implied
+from checker.domain.profile import SERVICES, Profile, Truth, with_implied
 from checker.engine import Plugins, Progress, assess, verify_quotes
 from checker.engine.provenance import code_digest, libraries
 from checker.engine.reference import reference_date
@@ -116,6 +116,18 @@ class Service:
             progress=progress,
         )
         return Assessed(assessment=assessment, rule_set=rule_set)
+
+    def declaration_template(self, wishes: Wishes, language: str) -> str:
+        """Return an empty declaration that asks about every duty that may bind the service."""
+        rule_set = self.rule_set(wishes.rules)
+        if not (wishes.services or wishes.profile):
+            return template(rule_set, rule_set.obligations, Profile(name="", services=()), language)
+        profile = _profile(wishes, None)
+        reference = reference_date(wishes.on, ())
+        may_bind = [
+            duty for duty in rule_set.obligations if judge(duty, profile, reference).applies is not Truth.NO
+        ]
+        return template(rule_set, may_bind, profile, language)
 
     def render(self, assessed: Assessed, form: str, language: str) -> bytes:
         """Return the bytes of a report: ``json``, or what a renderer writes.

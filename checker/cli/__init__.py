@@ -1,0 +1,60 @@
+"""The command line: `checker`, its commands, and one place where a fault becomes one sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from checker.cli.assess import assess
+from checker.cli.declaration import declaration
+from checker.cli.faults import INTERNAL, REFUSED_USE, exit_code, tell_fault, tell_surprise
+from checker.cli.plugins import plugins
+from checker.cli.terminal import Terminal
+from checker.domain.errors import CheckerError
+from checker.settings import read_settings
+
+
+class Door(click.Group):
+    """The group of all commands; nothing leaves it but a result, or a sentence and an exit code."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        """Run a command and end the process with the code of what came of it."""
+        terminal = Terminal()
+        try:
+            terminal.use(read_settings())
+            code = super().main(args, prog_name or "checker", complete_var, False, obj=terminal, **extra)
+            sys.exit(code if isinstance(code, int) else 0)
+        except CheckerError as fault:
+            tell_fault(fault, terminal.language)
+            sys.exit(exit_code(fault))
+        except click.ClickException as fault:
+            fault.show()
+            sys.exit(REFUSED_USE)
+        except (click.Abort, KeyboardInterrupt):
+            sys.exit(130)
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(INTERNAL)
+        except Exception as fault:  # noqa: BLE001 - the last place before a person would see a traceback
+            tell_surprise(fault, terminal.language)
+            sys.exit(INTERNAL)
+
+
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="checker", prog_name="checker")
+def main() -> None:
+    """Read what online platforms say about themselves and weigh it against the Digital Services Act."""
+
+
+for command in (assess, declaration, plugins):
+    main.add_command(command)

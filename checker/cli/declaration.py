@@ -1,0 +1,63 @@
+"""`checker declaration`: an empty form for providers, and a check of a filled-in one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from checker.cli.assess import read_source
+from checker.cli.faults import FAULTS_FOUND
+from checker.cli.terminal import Terminal, check_target, language_option, output_option, write_out
+from checker.declarations import validate
+from checker.domain.message import say
+from checker.service import Wishes, open_service
+
+
+@click.group()
+def declaration() -> None:
+    """Make and check declarations of providers about themselves."""
+
+
+@declaration.command("template")
+@click.option("--rules", default="eu-dsa", show_default=True, help="Name of the rule set.")
+@click.option(
+    "--service", "services", default="", metavar="S[,S]", help="Ask only what may bind these services."
+)
+@click.option(
+    "--profile", default="", metavar="FILE|NAME", help="A known service, or a file that describes one."
+)
+@language_option
+@output_option
+@click.pass_obj
+def write_template(
+    terminal: Terminal, rules: str, services: str, profile: str, language: str, output: Path | None
+) -> None:
+    """Write an empty declaration: YAML with the questions as comments."""
+    check_target(output)
+    wishes = Wishes(
+        services=tuple(name.strip() for name in services.split(",") if name.strip()),
+        profile=profile,
+        rules=rules,
+    )
+    text = open_service(terminal.settings).declaration_template(wishes, language)
+    write_out(text.encode(), output)
+
+
+@declaration.command("validate")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--rules", default="eu-dsa", show_default=True, help="Name of the rule set.")
+@language_option
+@click.pass_obj
+def check(terminal: Terminal, file: Path, rules: str, language: str) -> int:
+    """Check a filled-in declaration and print every fault with its line."""
+    source = read_source(file)
+    faults = validate(source.data, source.name, open_service(terminal.settings).rule_set(rules))
+    for fault in faults:
+        terminal.print(fault.message)
+    errors = sum(fault.severity == "error" for fault in faults)
+    if errors:
+        terminal.say(say("{name} holds {count} faults.", name=source.name, count=errors))
+        return FAULTS_FOUND
+    terminal.say(say("{name} is a valid declaration under {rules}.", name=source.name, rules=rules))
+    return 0

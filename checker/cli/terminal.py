@@ -1,0 +1,114 @@
+"""What every command shares: the settings, the language of the person, and how the output is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from checker.domain.errors import UsageFault
+from checker.domain.message import Message
+from checker.messages import LANGUAGES, tell
+from checker.settings import Settings
+
+
+@dataclass(slots=True, kw_only=True)
+class Terminal:
+    """The person at the other end; the one value of a run that changes, when an option names a language."""
+
+    settings: Settings = field(default_factory=Settings)
+    language: str = "en"
+
+    def use(self, settings: Settings) -> None:
+        """Take over the settings, and their language."""
+        self.settings = settings
+        if settings.language in LANGUAGES:
+            self.language = settings.language
+
+    def say(self, message: Message) -> None:
+        """Print a sentence on standard error."""
+        click.echo(tell(message, self.language), err=True)
+
+    def print(self, message: Message) -> None:
+        """Print a sentence on standard output."""
+        click.echo(tell(message, self.language))
+
+
+def _choose(context: click.Context, _option: click.Parameter, language: str | None) -> str:
+    terminal = context.ensure_object(Terminal)
+    terminal.language = language or terminal.language
+    return terminal.language
+
+
+language_option = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    callback=_choose,
+    is_eager=True,
+    help="Language of messages and report; default from the settings.",
+)
+"""Eager, so that a fault in another option is already told in the language asked for."""
+
+
+def output_option(function: Any) -> Any:
+    """Give a command the option that names where its result is written."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, allow_dash=True),
+        help="File to write; it appears when it is complete. Default: standard output.",
+    )(function)
+
+
+def check_target(target: Path | None) -> None:
+    """Refuse a place that cannot be written before any work is done for it; raises `UsageFault`."""
+    if target is None or str(target) == "-":
+        return
+    if target.is_dir():
+        raise UsageFault.say("{path} is a folder; name a file in it.", path=str(target))
+    if not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
+        raise UsageFault.say(
+            "{path} cannot be written: there is no folder {folder} that you may write to.",
+            path=str(target),
+            folder=str(target.parent),
+        )
+
+
+def write_out(content: bytes, target: Path | None) -> None:
+    """Write a complete result to a file, which is replaced in one step, or to standard output."""
+    if target is None or str(target) == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        _replace(content, target)
+    except OSError as cause:
+        raise UsageFault.say(
+            "{path} cannot be written: {cause}.", path=str(target), cause=cause.strerror or str(cause)
+        ) from cause
+
+
+def _replace(content: bytes, target: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o666 & ~_mask())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _mask() -> int:
+    """Return the mask of new files; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
