@@ -13,7 +13,7 @@ _NO_LIMIT = 10_000
 
 
 def alternative_faults(element: Element) -> Iterator[Fault]:
-    """Yield a fault for every alternative that cannot fire or that another one of the element makes needless."""
+    """Yield a fault for every alternative that cannot fire or that another one makes needless."""
     for number, signal in enumerate(element.signals):
         yield from _contradicts_itself(signal)
         for other_number, other in enumerate(element.signals):
