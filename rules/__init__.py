@@ -6,6 +6,6 @@ from checker.settings import Settings
 
 
 @hookimpl
-def checker_rule_sets(settings: Settings) -> list[RuleFolder]:  # noqa: ARG001  pluggy passes arguments by name
+def checker_rule_sets(settings: Settings) -> list[RuleFolder]:
     """Offer the rule set of the Digital Services Act."""
     return [RuleFolder(name="eu-dsa", package="checker.rules", path="eu-dsa")]
