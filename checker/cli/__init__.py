@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -26,7 +26,7 @@ class Door(click.Group):
         prog_name: str | None = None,
         complete_var: str | None = None,
         standalone_mode: bool = True,
-        **extra: Any,
+        **extra: object,
     ) -> NoReturn:
         """Run a command and end the process with the code of what came of it."""
         terminal = Terminal()
@@ -45,7 +45,7 @@ class Door(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(INTERNAL)
-        except Exception as fault:  # noqa: BLE001 - the last place before a person would see a traceback
+        except Exception as fault:
             tell_surprise(fault, terminal.language)
             sys.exit(INTERNAL)
 

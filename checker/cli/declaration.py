@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from checker.cli.assess import read_source
 from checker.cli.faults import FAULTS_FOUND
 from checker.cli.terminal import Terminal, check_target, language_option, output_option, write_out
+from checker.cli.wishes import read_source, wishes_options
 from checker.declarations import validate
 from checker.domain.message import say
 from checker.service import Wishes, open_service
@@ -20,26 +20,16 @@ def declaration() -> None:
 
 
 @declaration.command("template")
-@click.option("--rules", default="eu-dsa", show_default=True, help="Name of the rule set.")
-@click.option(
-    "--service", "services", default="", metavar="S[,S]", help="Ask only what may bind these services."
-)
-@click.option(
-    "--profile", default="", metavar="FILE|NAME", help="A known service, or a file that describes one."
-)
+@wishes_options
 @language_option
 @output_option
 @click.pass_obj
-def write_template(
-    terminal: Terminal, rules: str, services: str, profile: str, language: str, output: Path | None
-) -> None:
-    """Write an empty declaration: YAML with the questions as comments."""
+def write_template(terminal: Terminal, *, wishes: Wishes, language: str, output: Path | None) -> None:
+    """Write an empty declaration: YAML with the questions as comments.
+
+    With --service or --profile it asks only about duties that may bind the service.
+    """
     check_target(output)
-    wishes = Wishes(
-        services=tuple(name.strip() for name in services.split(",") if name.strip()),
-        profile=profile,
-        rules=rules,
-    )
     text = open_service(terminal.settings).declaration_template(wishes, language)
     write_out(text.encode(), output)
 
@@ -49,7 +39,7 @@ def write_template(
 @click.option("--rules", default="eu-dsa", show_default=True, help="Name of the rule set.")
 @language_option
 @click.pass_obj
-def check(terminal: Terminal, file: Path, rules: str, language: str) -> int:
+def check(terminal: Terminal, *, file: Path, rules: str, language: str) -> int:
     """Check a filled-in declaration and print every fault with its line."""
     source = read_source(file)
     faults = validate(source.data, source.name, open_service(terminal.settings).rule_set(rules))

@@ -7,7 +7,6 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -55,14 +54,12 @@ language_option = click.option(
 """Eager, so that a fault in another option is already told in the language asked for."""
 
 
-def output_option(function: Any) -> Any:
-    """Give a command the option that names where its result is written."""
-    return click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path, allow_dash=True),
-        help="File to write; it appears when it is complete. Default: standard output.",
-    )(function)
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="File to write; it appears when it is complete. Default: standard output.",
+)
 
 
 def check_target(target: Path | None) -> None:

@@ -1,0 +1,90 @@
+"""The options that say what somebody asks for, the same for every command that weighs something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TypedDict, TypeVar, Unpack, cast
+
+import click
+
+from checker.domain.errors import UsageFault
+from checker.service import Source, Wishes
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class Typed(TypedDict):
+    """What the options hold as they were typed."""
+
+    services: str
+    profile: str
+    declaration: Path | None
+    on: str | None
+    rules: str
+
+
+OPTIONS = (
+    click.option(
+        "--service",
+        "services",
+        metavar="S[,S]",
+        default="",
+        help="Service types: intermediary, hosting, platform, marketplace, search, vlop, vlose.",
+    ),
+    click.option(
+        "--profile", metavar="FILE|NAME", default="", help="A known service, or a file that describes one."
+    ),
+    click.option("--declaration", type=click.Path(path_type=Path), help="The provider's own declaration."),
+    click.option(
+        "--on", metavar="DATE", help="Reference date, such as 2024-05-23; default: the documents' own."
+    ),
+    click.option("--rules", default="eu-dsa", show_default=True, help="Name of the rule set."),
+)
+
+
+def wishes_options(command: F) -> F:
+    """Give a command the options of `OPTIONS`; it gets them as one argument, `wishes`."""
+
+    @wraps(command)
+    def with_wishes(*given: object, **named: object) -> object:
+        typed = {name: named.pop(name) for name in Typed.__annotations__}
+        return command(*given, wishes=wishes_of(**cast(Typed, typed)), **named)
+
+    for option in reversed(OPTIONS):
+        with_wishes = option(with_wishes)
+    return cast(F, with_wishes)
+
+
+def wishes_of(**typed: Unpack[Typed]) -> Wishes:
+    """Return what was typed as a value; raises `UsageFault` for what cannot be read."""
+    declaration, on = typed["declaration"], typed["on"]
+    return Wishes(
+        services=tuple(name.strip() for name in typed["services"].split(",") if name.strip()),
+        profile=typed["profile"],
+        declaration=read_source(declaration) if declaration else None,
+        on=read_day(on) if on else None,
+        rules=typed["rules"],
+    )
+
+
+def read_source(file: Path) -> Source:
+    """Return the bytes of a file; raises `UsageFault` where it cannot be read."""
+    try:
+        return Source(name=file.name, data=file.read_bytes())
+    except OSError as cause:
+        raise UsageFault.say(
+            "{path} cannot be read: {cause}.", path=str(file), cause=cause.strerror or str(cause)
+        ) from cause
+
+
+def read_day(text: str) -> date:
+    """Return a day written as 2024-05-23; raises `UsageFault` for anything else."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError as cause:
+        raise UsageFault.say(
+            "{text} is no day; write it as year-month-day, such as 2024-05-23.", text=text
+        ) from cause
