@@ -17,7 +17,7 @@ FLOORS = {
     "ingest": 2, "rulesets": 2, "declarations": 2, "engine": 2, "report": 2, "storage": 2,
     "pluginmanager": 2,
     "service": 3,
-    "web": 4, "cli": 4,
+    "worker": 4, "web": 4, "cli": 4,
 }  # fmt: skip
 DATA_ONLY = {"locale", "samples"}
 OPEN_TO_PLUGINS = {"domain", "offers", "hookspecs", "settings", "matching", "messages"}
