@@ -69,7 +69,7 @@ def sections(edition: Edition, whole: Plain) -> list[Plain]:
         ("summary", edition.say("Summary")),
         ("limits", edition.say("What this report can and cannot say")),
         ("documents", edition.say("The documents")),
-        ("scope", edition.say("Which duties bind this service")),
+        ("scope", edition.say("Which duties apply to this service")),
         ("overview", edition.say("Overview")),
         ("findings", edition.say("Findings, duty by duty")),
         ("figures", edition.say("Figures")),

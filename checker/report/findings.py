@@ -44,11 +44,7 @@ def section(edition: Edition, duty: Obligation, finding: Finding, asked: dict[st
         "quotes": quotes(edition, parts),
         "quotes_left_out": left_out(parts),
         "contradictions": contradictions(edition, parts),
-        "why_not_higher": [
-            {"letter": mark, "reasons": edition.tell_all(part.why_not_higher)}
-            for mark, _, part in parts
-            if part.why_not_higher
-        ],
+        "why_not_higher": why_not_higher(edition, parts),
         "place": str(duty.place),
     }
 
@@ -126,6 +122,15 @@ def notes(edition: Edition, evidence: Evidence) -> list[str]:
             edition.say("Said by: {speaker}.", speaker=word(SPEAKERS[evidence.speaker], edition.language))
         )
     return said
+
+
+def why_not_higher(edition: Edition, parts: list[tuple[str, Element, ElementFinding]]) -> list[Plain]:
+    """Return why elements are not shown at a higher level; elements with the same reasons stand together."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for mark, _, part in parts:
+        if part.why_not_higher:
+            alike.setdefault(tuple(edition.tell_all(part.why_not_higher)), []).append(mark)
+    return [{"letters": marks, "reasons": list(reasons)} for reasons, marks in alike.items()]
 
 
 def contradictions(edition: Edition, parts: list[tuple[str, Element, ElementFinding]]) -> list[Plain]:

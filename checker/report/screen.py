@@ -35,6 +35,8 @@ from checker.report.words import (
     word,
 )
 
+SHAPE = "1"
+"""Name of the shape of `screen` and `reading`; another name makes stored ones be made again."""
 SHOWN_MISSES = 3
 
 

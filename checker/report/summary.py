@@ -34,11 +34,11 @@ def unknown(edition: Edition, pairs: list[tuple[Obligation, Finding]]) -> list[s
     said = edition.tell_all(diagnostic.message for diagnostic in edition.assessment.diagnostics)
     open_duties = sum(finding.applicability.applies is Truth.UNKNOWN for _, finding in pairs)
     if open_duties == 1:
-        said.append(edition.say("For 1 duty it is not known whether it binds this service."))
+        said.append(edition.say("For 1 duty it is not known whether it applies to this service."))
     elif open_duties:
         said.append(
             edition.say(
-                "For {count} duties it is not known whether they bind this service.", count=open_duties
+                "For {count} duties it is not known whether they apply to this service.", count=open_duties
             )
         )
     not_assessed = sum(finding.outcome is Outcome.NOT_ASSESSED for _, finding in pairs)
@@ -88,7 +88,7 @@ def shown(edition: Edition, pairs: list[tuple[Obligation, Finding]]) -> list[str
     backed = sum(relied is Level.SUBSTANTIATED for relied, _ in core)
     return [
         edition.say(
-            "{count} of the {all} duties that bind this service, or may bind it, are spoken to.",
+            "The documents speak to {count} of the {all} duties that apply to this service or may apply to it.",
             count=spoken,
             all=len(binding),
         ),
@@ -120,7 +120,7 @@ def figures(edition: Edition) -> list[str]:
         return [edition.say("No figures about the provider's conduct were found.")]
     return [
         edition.say(
-            "{count} figures were found; {scope} state no territory and {period} no period.",
+            "{count} figures were found; without territory: {scope}; without period: {period}.",
             count=len(found),
             scope=sum(figure.scope is None for figure in found),
             period=sum(figure.period is None for figure in found),

@@ -52,7 +52,7 @@ OUTCOMES: dict[Outcome, tuple[Message, Message]] = {
     ),
     Outcome.NOT_APPLICABLE: (
         say("not applicable"),
-        say("The duty does not bind this service on the reference date; the reason is given."),
+        say("The duty does not apply to this service on the reference date; the reason is given."),
     ),
     Outcome.NOT_ASSESSED: (say("not assessed"), say("An evaluator did not finish; the reason is given.")),
 }

@@ -64,7 +64,7 @@ def environment(folder: TemplateFolder, language: str, escapes: bool) -> Environ
 
 def wrapped(text: str, indent: str = "") -> str:
     """Return a text as lines of the text edition, every line after the first indented."""
-    return fill(text, LINE, initial_indent="", subsequent_indent=indent, break_on_hyphens=False)
+    return fill(text, LINE, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def asset(folder: TemplateFolder, name: str) -> Traversable | None:
