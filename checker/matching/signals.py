@@ -46,7 +46,7 @@ class SignalFinder:
     def __init__(self, scan: Scan, layout: Layout) -> None:
         """Take the scan of a document and the layout of the same passages."""
         self._scan = scan
-        self._layout = layout
+        self.layout = layout
         self._size = len(layout.paragraphs)
         self._masks: dict[tuple[str, ...], int] = {}
         self._members = _members(layout.paragraphs)
@@ -112,7 +112,7 @@ class SignalFinder:
 
     def _in_paragraphs(self, group: tuple[str, ...]) -> int:
         if group not in self._paragraphs:
-            numbers = {self._layout.paragraphs[place] for place in places_of(self.touched(group))}
+            numbers = {self.layout.paragraphs[place] for place in places_of(self.touched(group))}
             self._paragraphs[group] = mask_of(numbers, self._size)
         return self._paragraphs[group]
 
@@ -120,7 +120,7 @@ class SignalFinder:
         if concepts not in self._below:
             named = set(places_of(self.touched(concepts)))
             below = (
-                number for number, above in enumerate(self._layout.headings) if named.intersection(above)
+                number for number, above in enumerate(self.layout.headings) if named.intersection(above)
             )
             self._below[concepts] = mask_of(below, self._size)
         return self._below[concepts]

@@ -1,0 +1,1 @@
+"""Evaluators: they look through a dossier for evidence."""

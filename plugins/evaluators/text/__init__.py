@@ -1,0 +1,16 @@
+"""The text evaluator: finds the signals of a rule set in documents and says how well each shows its element."""
+
+from __future__ import annotations
+
+from checker.plugins.evaluators.text.evaluate import NAME, evaluate
+
+from checker.hookspecs import hookimpl
+from checker.offers import Evaluator
+from checker.settings import Settings
+
+
+@hookimpl
+def checker_evaluators(settings: Settings) -> list[Evaluator]:
+    """Offer the text evaluator."""
+    del settings
+    return [Evaluator(name=NAME, evaluate=evaluate)]

@@ -1,0 +1,41 @@
+"""Clauses: the parts of a sentence within which a negation, a plan or a view holds."""
+
+from __future__ import annotations
+
+import re
+
+from checker.plugins.evaluators.text.scanned import ScannedDocument
+
+from checker.matching import Hit
+
+_BREAK = re.compile(
+    r"[;:!?]|,\s(?=(?:and|but|or|so|which|while|whereas|although|en|maar|of|zodat|terwijl|hoewel)\s)|"
+    r"\s(?=(?:but|however|although|whereas|unless|maar|echter|hoewel|tenzij)\s)|\n\s*\n"
+)
+
+
+def clause_of(read: ScannedDocument, index: int, hits: tuple[Hit, ...]) -> tuple[int, int]:
+    """Return start and end of the part of a passage that holds all hits in it."""
+    passage = read.passage(index)
+    mine = [hit for hit in hits if hit.span == index]
+    if not mine:
+        return passage.start, passage.end
+    first, last = min(hit.start for hit in mine), max(hit.end for hit in mine)
+    start, end = passage.start, passage.end
+    for match in _BREAK.finditer(read.scan.folded, passage.start, passage.end):
+        if match.end() <= first:
+            start = match.end()
+        elif match.start() >= last:
+            end = match.start()
+            break
+    return start, end
+
+
+def within(hits: tuple[Hit, ...], span: tuple[int, int]) -> tuple[Hit, ...]:
+    """Return the hits that stand between two offsets."""
+    return tuple(hit for hit in hits if span[0] <= hit.start and hit.end <= span[1])
+
+
+def overlaps(hit: Hit, others: tuple[Hit, ...]) -> bool:
+    """Tell whether a hit shares a word with one of the others."""
+    return any(hit.first <= other.last and other.first <= hit.last for other in others)

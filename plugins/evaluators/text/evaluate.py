@@ -1,0 +1,197 @@
+"""Looks through the documents of a dossier for evidence that speaks to the elements of a rule set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import re2
+from checker.plugins.evaluators.text.backings import backings
+from checker.plugins.evaluators.text.exclusions import why_not
+from checker.plugins.evaluators.text.flags import Statement, flags_of
+from checker.plugins.evaluators.text.levels import level_of
+from checker.plugins.evaluators.text.misses import fault_message, matches_of, near_misses
+from checker.plugins.evaluators.text.names import provider_names
+from checker.plugins.evaluators.text.negation import is_negative
+from checker.plugins.evaluators.text.quotes import LONGEST, quote_span
+from checker.plugins.evaluators.text.ranking import rank_of
+from checker.plugins.evaluators.text.scanned import NEVER_SHOWN, ScannedDocument
+from checker.plugins.evaluators.text.speakers import Voices
+
+from checker.domain.assessment import Dossier
+from checker.domain.document import Document, PassageKind
+from checker.domain.evidence import Backing, Evidence, Level, NearMiss, Speaker, relied
+from checker.domain.figure import Figure
+from checker.domain.message import Message, say
+from checker.domain.obligation import Concept, Element, RuleSet
+from checker.matching import Shown, Vocabulary
+from checker.matching.masks import places_of
+from checker.offers import Evaluation
+
+NAME = "text"
+MOST_OF_ELEMENT = 40
+"""Pieces of evidence of one element that are kept, most telling first."""
+
+
+def evaluate(dossier: Dossier, rule_set: RuleSet, elements: frozenset[str]) -> Evaluation:
+    """Return evidence, near misses and figures for the elements that name this evaluator."""
+    vocabulary = Vocabulary.build(rule_set.concepts, rule_set.forms, compile_pattern=re2.compile)
+    asked = tuple(element for element in rule_set.elements if element.id in elements and element.signals)
+    concepts = {concept.id: concept for concept in rule_set.concepts}
+    parts = [
+        _Look(dossier, document, vocabulary, rule_set, concepts).at(asked) for document in dossier.documents
+    ]
+    return Evaluation(
+        evidence=tuple(evidence for part in parts for evidence in part.evidence),
+        near_misses=tuple(miss for part in parts for miss in part.near_misses),
+        figures=tuple(figure for part in parts for figure in part.figures),
+        touched=tuple(place for part in parts for place in part.touched),
+    )
+
+
+class _Look:
+    """One look through one document."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        document: Document,
+        vocabulary: Vocabulary,
+        rule_set: RuleSet,
+        concepts: dict[str, Concept],
+    ) -> None:
+        self._read = ScannedDocument(document, vocabulary, rule_set.languages)
+        self._names = provider_names(dossier, document)
+        self._voices = Voices(self._read, self._names)
+        self._concepts = concepts
+        self._touched = 0
+
+    def at(self, elements: tuple[Element, ...]) -> Evaluation:
+        evidence: list[Evidence] = []
+        misses: list[NearMiss] = []
+        for element in elements:
+            refused: list[tuple[Shown, Message]] = []
+            mine = _best_of_each_place(list(self._evidence(element, refused)))
+            evidence.extend(mine)
+            if not mine:
+                misses.extend(near_misses(self._read, element, refused, self._concepts))
+        document = self._read.document
+        touched = (
+            index for index in places_of(self._touched) if document.passages[index].kind not in NEVER_SHOWN
+        )
+        return Evaluation(
+            evidence=tuple(evidence),
+            near_misses=tuple(misses),
+            figures=_told(self._read.figures, evidence),
+            touched=tuple((document.id, index) for index in touched),
+        )
+
+    def _evidence(self, element: Element, refused: list[tuple[Shown, Message]]) -> Iterator[Evidence]:
+        for signal in element.signals:
+            for group in signal.all_of:
+                self._touched |= self._read.finder.touched(group)
+            for shown in self._read.finder.shown(signal):
+                reason = self._why_not(shown)
+                if reason is not None:
+                    refused.append((shown, reason))
+                elif found := self._piece(element, shown):
+                    yield found
+
+    def _why_not(self, shown: Shown) -> Message | None:
+        fault = "speaker" if self._is_said_by_another(shown) else shown.fault
+        reason: Message | None = fault_message(fault) if fault else why_not(self._read, self._voices, shown)
+        return reason
+
+    def _is_said_by_another(self, shown: Shown) -> bool:
+        wanted = shown.signal.speaker
+        speaker, _ = self._voices.speaker(shown.passages[0])
+        return bool(wanted) and (wanted == "provider") != (speaker is Speaker.PROVIDER)
+
+    def _piece(self, element: Element, shown: Shown) -> Evidence | None:
+        read = self._read
+        passages, backed = self._backed(element, shown)
+        main = shown.passages[0]
+        span = quote_span(read.document, passages, shown.hits, main)
+        if span is None:
+            return None
+        statement = Statement(read=read, voices=self._voices, shown=shown, passages=passages, backings=backed)
+        level, reasons = level_of(statement, element)
+        flags = flags_of(statement)
+        speaker, hearsay = self._voices.speaker(main)
+        return Evidence(
+            element=element.id,
+            document=read.document.id,
+            start=span[0],
+            end=span[1],
+            passage=main,
+            level=level,
+            relied_level=relied(level, flags),
+            speaker=speaker,
+            hearsay=hearsay,
+            negative=is_negative(read, shown),
+            flags=flags,
+            reasons=(*reasons, *((say("It reports what the provider said."),) if hearsay else ())),
+            matches=matches_of(shown),
+            backings=backed,
+            rank=rank_of(statement, flags, level, element.core),
+            evaluator=NAME,
+            signal=shown.signal.place,
+        )
+
+    def _backed(self, element: Element, shown: Shown) -> tuple[tuple[int, ...], tuple[Backing, ...]]:
+        """Return the passages of the quote and what backs the statement, also in a sentence that points back."""
+        kinds = element.substantiated_by
+        found = tuple(
+            backing for index in shown.passages for backing in backings(self._read, index, kinds, self._names)
+        )
+        if found:
+            return shown.passages, found
+        after = shown.passages[-1] + 1
+        if not self._points_back(after):
+            return shown.passages, ()
+        found = backings(self._read, after, kinds, self._names)
+        return ((*shown.passages, after), found) if found else (shown.passages, ())
+
+    def _points_back(self, index: int) -> bool:
+        """Tell whether a passage goes on about the one before it, in the same paragraph, and both fit one quote."""
+        passages = self._read.document.passages
+        if index >= len(passages) or passages[index].paragraph != passages[index - 1].paragraph:
+            return False
+        if (
+            passages[index].kind is not PassageKind.SENTENCE
+            and passages[index].kind is not PassageKind.LIST_ITEM
+        ):
+            return False
+        if passages[index].end - passages[index - 1].start > LONGEST:
+            return False
+        first = self._read.scan.words_between(passages[index].start, passages[index].end)
+        return any(hit.first - first.start <= 8 for hit in self._read.words("points_back", index))
+
+
+def _best_of_each_place(found: list[Evidence]) -> list[Evidence]:
+    """Keep the best piece of each passage, and of those the most telling."""
+    best: dict[int, Evidence] = {}
+    for piece in found:
+        known = best.get(piece.passage)
+        if known is None or _strength(piece) > _strength(known):
+            best[piece.passage] = piece
+    ordered = sorted(best.values(), key=lambda piece: (-piece.level.rank, -piece.rank, piece.start))
+    return ordered[:MOST_OF_ELEMENT]
+
+
+def _strength(piece: Evidence) -> tuple[int, float]:
+    return piece.level.rank, piece.rank
+
+
+def _told(figures: tuple[Figure, ...], evidence: list[Evidence]) -> tuple[Figure, ...]:
+    """Say of every figure in which elements' evidence it stands."""
+    about: dict[tuple[int, int], set[str]] = {}
+    for piece in evidence:
+        if piece.level is Level.SILENT:
+            continue
+        for backing in piece.backings:
+            about.setdefault((backing.start, backing.end), set()).add(piece.element)
+    return tuple(
+        replace(figure, about=tuple(sorted(about.get((figure.number_start, figure.number_end), ()))))
+        for figure in figures
+    )

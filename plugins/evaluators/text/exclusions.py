@@ -1,0 +1,78 @@
+"""Why a passage in which a signal fires is no evidence: a heading, a question, the law repeated, a view."""
+
+from __future__ import annotations
+
+import re
+
+from checker.plugins.evaluators.text.clauses import clause_of, overlaps, within
+from checker.plugins.evaluators.text.scanned import NEVER_SHOWN, ScannedDocument
+from checker.plugins.evaluators.text.speakers import Voices
+
+from checker.domain.document import PassageKind
+from checker.domain.message import Message, say
+from checker.matching import Hit, Shown
+
+_KINDS = {
+    PassageKind.HEADING: say("It stands in a heading."),
+    PassageKind.CONTENTS: say("It stands in a table of contents."),
+    PassageKind.COMMENT: say(
+        "It stands in a comment or in deleted text, which is not the document's own statement."
+    ),
+}
+_BEFORE_NAME = re.compile(r"(?:requires?|obliges?|verplicht|vereist dat|asks?|for|on|of|to)\s+$")
+
+
+def why_not(read: ScannedDocument, voices: Voices, shown: Shown) -> Message | None:
+    """Return why a signal's place is no evidence, None where it is."""
+    for index in shown.passages:
+        passage = read.passage(index)
+        if passage.kind in NEVER_SHOWN:
+            return _KINDS[passage.kind]
+        if read.document.text[passage.start : passage.end].rstrip(" \n»\"'”)").endswith("?"):
+            return say("It is a question.")
+    if read.heading_words("recommendation_heading", shown.passages[0]):
+        return say("It stands among recommendations to others.")
+    return _why_not_said(read, voices, shown)
+
+
+def _why_not_said(read: ScannedDocument, voices: Voices, shown: Shown) -> Message | None:
+    """Look whether the law speaks, or a view is given, in the clause that holds the words."""
+    for index in shown.passages:
+        clause = clause_of(read, index, shown.hits)
+        mine = tuple(hit for hit in shown.hits if hit.span == index)
+        echoes = _free(within(read.words("law_echo", index), clause), mine)
+        if echoes and not _acts(read, voices, index, clause, echoes):
+            return say('It repeats what the law asks ("{words}").', words=_printed(read, echoes[0]))
+        views = _free(within(read.words("opinion", index), clause), mine)
+        if views and not _states(read, index, clause, views):
+            return say('It gives a view or a wish ("{words}").', words=_printed(read, views[0]))
+    return None
+
+
+def _free(hits: tuple[Hit, ...], matched: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out hits that are part of the matched words themselves."""
+    return tuple(hit for hit in hits if not overlaps(hit, matched))
+
+
+def _acts(
+    read: ScannedDocument, voices: Voices, index: int, clause: tuple[int, int], echoes: tuple[Hit, ...]
+) -> bool:
+    """Tell whether, beside the law, the provider says what it does itself."""
+    subjects = [hit for hit in within(read.words("first_person", index), clause) if not overlaps(hit, echoes)]
+    if any(read.scan.folded[hit.start : hit.end] in {"we", "wij", "our", "onze"} for hit in subjects):
+        return True
+    last = max(hit.end for hit in echoes)
+    first = min(hit.start for hit in echoes)
+    after, before = voices.names_provider(last, clause[1]), voices.names_provider(clause[0], first)
+    return before or (after and not _BEFORE_NAME.search(read.scan.folded, clause[0], last + 1))
+
+
+def _states(read: ScannedDocument, index: int, clause: tuple[int, int], views: tuple[Hit, ...]) -> bool:
+    """Tell whether a figure stands beside the view, so that more than a view is given."""
+    del views
+    return any(clause[0] <= figure.number_start < clause[1] for figure in read.figures_in(index))
+
+
+def _printed(read: ScannedDocument, hit: Hit) -> str:
+    printed: str = read.document.text[hit.start : hit.end]
+    return printed.replace("\n", " ")

@@ -1,0 +1,26 @@
+"""How the provider is called: as the profile says, and as the document itself calls it most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from checker.domain.assessment import Dossier
+from checker.domain.document import Document
+from checker.matching import fold
+
+_NAMED = re.compile(r"(?<=[a-z,] )([A-Z][a-zA-Z]{3,})(?=[’']s |[ .,)])")
+_SAMPLE = 400_000
+_LEAST = 4
+_NO_NAME = frozenset(
+    ["digital", "services", "article", "commission", "european", "community", "guidelines", "member", "state", "states", "union", "europe", "facebook", "google", "twitter", "meta", "transparency", "report", "center", "centre", "platform", "minister", "ministerie", "kamer", "nederland", "nederlandse", "trust", "safety", "policy", "terms", "service", "conditions", "risk", "union"]
+)
+
+
+def provider_names(dossier: Dossier, document: Document) -> tuple[str, ...]:
+    """Return the names under which a document speaks of the provider, folded."""
+    stated = {fold(dossier.profile.name)} - {""}
+    counted = Counter(_NAMED.findall(document.text[:_SAMPLE]))
+    usual = [(count, fold(name)) for name, count in counted.items() if fold(name) not in _NO_NAME]
+    best = max(usual, default=(0, ""), key=lambda pair: (pair[0], pair[1]))
+    return tuple(sorted(stated | ({best[1]} if best[0] >= _LEAST else set())))

@@ -1,0 +1,40 @@
+"""Whether a statement says that something is not done."""
+
+from __future__ import annotations
+
+import re
+
+from checker.plugins.evaluators.text.clauses import clause_of, overlaps, within
+from checker.plugins.evaluators.text.scanned import ScannedDocument
+
+from checker.matching import Hit, Shown
+
+REACH = 4
+"""Words between a negation and the words it denies."""
+_DENIES_NOTHING = re.compile(
+    r"\s*(?:only|just|limited|necessarily|least|later than|longer than|more than|less than|undue|unnecessary|"
+    r"alleen|slechts|uitsluitend|enkel|beperkt|later dan|langer dan|meer dan|minder dan|onnodige|vertraging|delay)\b"
+)
+
+
+def is_negative(read: ScannedDocument, shown: Shown) -> bool:
+    """Tell whether the matched words are denied within their clause."""
+    for index in shown.passages:
+        mine = tuple(hit for hit in shown.hits if hit.span == index)
+        clause = clause_of(read, index, shown.hits)
+        for hit in within(read.words("negation", index), clause):
+            if (
+                not overlaps(hit, mine)
+                and not _DENIES_NOTHING.match(read.scan.folded, hit.end)
+                and _denies(read, hit, mine)
+            ):
+                return True
+    return False
+
+
+def _denies(read: ScannedDocument, negation: Hit, matched: tuple[Hit, ...]) -> bool:
+    """Look after the negation, and for Dutch "niet" at the end of a clause also before it."""
+    if any(0 < hit.first - negation.last <= REACH for hit in matched):
+        return True
+    late = read.scan.folded[negation.start : negation.end] in {"niet", "nooit", "not"}
+    return late and any(0 < negation.first - hit.last <= 2 for hit in matched)

@@ -1,0 +1,43 @@
+"""How telling a piece of evidence is: orders quotes of the same level, most telling first."""
+
+from __future__ import annotations
+
+from checker.plugins.evaluators.text.clauses import overlaps
+from checker.plugins.evaluators.text.flags import Statement
+
+from checker.domain.evidence import Flag, FlagKind, Level
+
+_LONG = 600
+_WIDE = 12
+
+
+def rank_of(statement: Statement, flags: tuple[Flag, ...], level: Level, core: bool) -> float:
+    """Return a number that is larger the more a reader learns; between 0 and about 2."""
+    read, shown = statement.read, statement.shown
+    index = shown.passages[0]
+    width = max(hit.last for hit in shown.hits) - min(hit.first for hit in shown.hits)
+    words = sum(hit.last - hit.first + 1 for hit in shown.hits)
+    score = 0.15 * min(len(shown.hits), 3) + 0.05 * min(words, 6)
+    score += 0.2 * max(0.0, 1 - width / _WIDE / len(shown.hits))
+    score += 0.15 * core + 0.1 * (shown.signal.level == "described")
+    score += 0.05 * min(len(_how(statement)), 4) + 0.1 * min(len(statement.backings), 2)
+    score += 0.1 * bool(read.words("first_person", index))
+    score += 0.25 * _is_under_its_heading(statement)
+    score -= 0.1 * sum(flag.kind in {FlagKind.MODALITY, FlagKind.ABSOLUTE} for flag in flags)
+    score -= 0.1 * (len(read.text(index)) > _LONG) + 0.05 * (level is Level.ASSERTED)
+    return float(round(score, 4))
+
+
+def _how(statement: Statement) -> list[object]:
+    shown = statement.shown
+    hits = (hit for index in shown.passages for hit in statement.read.words("how", index))
+    return [hit for hit in hits if not overlaps(hit, shown.hits)]
+
+
+def _is_under_its_heading(statement: Statement) -> bool:
+    """Tell whether a heading above holds a concept of the signal: the section is about this subject."""
+    finder, shown = statement.read.finder, statement.shown
+    above = finder.layout.headings[shown.passages[0]]
+    if not above:
+        return False
+    return any(finder.touched(group) >> heading & 1 for group in shown.signal.all_of for heading in above)

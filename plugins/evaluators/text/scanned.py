@@ -1,0 +1,106 @@
+"""A document with everything the evaluator asks of it more than once: hits, layout, figures, reserved words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from checker.plugins.evaluators.text.figures import figures_of
+
+from checker.domain.document import Document, Link, Passage, PassageKind
+from checker.domain.figure import Figure
+from checker.matching import Hit, Layout, Scan, SignalFinder, Vocabulary, scan
+
+NEVER_SHOWN = frozenset({PassageKind.HEADING, PassageKind.CONTENTS, PassageKind.COMMENT})
+
+
+class ScannedDocument:
+    """One document, scanned for the vocabulary of a rule set.
+
+    Attributes:
+        document: The document.
+        languages: Languages in which the rule set has vocabulary.
+        scan: Where the vocabulary stands; the number of a span is the index of a passage.
+        finder: Where signals are shown.
+        figures: The figures of the document.
+    """
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, languages: tuple[str, ...]) -> None:
+        """Scan the document."""
+        self.document = document
+        self.languages = languages
+        spans = tuple((passage.start, passage.end) for passage in document.passages)
+        self.scan: Scan = scan(document.text, vocabulary, spans)
+        self.finder = SignalFinder(self.scan, layout_of(document))
+        self.figures: tuple[Figure, ...] = figures_of(document, self.scan.folded)
+        self._figures_by_passage = self._by_passage()
+        self._links = sorted(document.links, key=lambda link: link.start)
+        self._link_starts = [link.start for link in self._links]
+        self._words: dict[tuple[str, int], tuple[Hit, ...]] = {}
+
+    def passage(self, index: int) -> Passage:
+        """Return a passage."""
+        return self.document.passages[index]
+
+    def text(self, index: int) -> str:
+        """Return the text of a passage."""
+        passage = self.passage(index)
+        return self.document.text[passage.start : passage.end]
+
+    def words(self, concept: str, index: int) -> tuple[Hit, ...]:
+        """Return the hits of a reserved concept in a passage, in the passage's own language."""
+        key = concept, index
+        if key not in self._words:
+            hits = self.scan.by_span(concept).get(index, ())
+            language = self.passage(index).language
+            told = language in self.languages
+            self._words[key] = tuple(hit for hit in hits if not told or hit.term.language == language)
+        return self._words[key]
+
+    def figures_in(self, index: int) -> tuple[Figure, ...]:
+        """Return the figures of a passage."""
+        return self._figures_by_passage.get(index, ())
+
+    def links_in(self, start: int, end: int) -> tuple[Link, ...]:
+        """Return the links that begin between two offsets."""
+        first = bisect_right(self._link_starts, start - 1)
+        last = bisect_right(self._link_starts, end - 1)
+        return tuple(self._links[first:last])
+
+    def heading_words(self, concept: str, index: int) -> tuple[Hit, ...]:
+        """Return the hits of a reserved concept in the headings above a passage."""
+        return tuple(
+            hit for above in self.finder.layout.headings[index] for hit in self.words(concept, above)
+        )
+
+    def _by_passage(self) -> dict[int, tuple[Figure, ...]]:
+        starts = [passage.start for passage in self.document.passages]
+        found: dict[int, list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(bisect_right(starts, figure.start) - 1, []).append(figure)
+        return {index: tuple(figures) for index, figures in found.items()}
+
+
+def layout_of(document: Document) -> Layout:
+    """Return how the passages of a document hang together."""
+    numbers: dict[int, int] = {}
+    paragraphs = tuple(numbers.setdefault(passage.paragraph, len(numbers)) for passage in document.passages)
+    starts = {passage.start: passage.index for passage in document.passages}
+    headings = [starts.get(heading.start, -1) for heading in document.headings]
+    paths: dict[int, tuple[int, ...]] = {-1: ()}
+    for number in range(len(document.headings)):
+        above = _above(document, number)
+        paths[number] = tuple(headings[other] for other in above if headings[other] >= 0)
+    return Layout(paragraphs, tuple(paths[passage.heading] for passage in document.passages))
+
+
+def _above(document: Document, number: int) -> list[int]:
+    """Return a heading and those it stands under, outermost first."""
+    path, depth = [], document.headings[number].level + 1
+    for other in range(number, -1, -1):
+        level = document.headings[other].level
+        if level < depth:
+            depth = level
+            path.append(other)
+            if level <= 1:
+                break
+    return path[::-1]

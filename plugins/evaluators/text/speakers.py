@@ -1,0 +1,88 @@
+"""Who speaks: the provider, somebody about it, or an authority about itself; by the voice of document and sentence."""
+
+from __future__ import annotations
+
+import re
+
+from checker.plugins.evaluators.text.scanned import ScannedDocument
+
+from checker.domain.document import PassageKind
+from checker.domain.evidence import Speaker
+
+_SENDER = re.compile(
+    r"^\s*(?:van|from|de|von)\s*:.*?@\s*([\w.-]+)|^\s*(?:on|op) .{4,60}?@\s*([\w.-]+)>? (?:wrote|schreef)",
+    re.MULTILINE,
+)
+_PUBLIC = re.compile(
+    r"(?:^|\.)(?:min\w+\.nl|rijksoverheid\.nl|overheid\.nl|acm\.nl|europa\.eu|gov(?:\.\w+)?|gouv\.fr|bund\.de)$"
+)
+_PLATFORM = re.compile(r"\b(?:platforms?|bedrijven|compan(?:y|ies)|aanbieders?|providers?)\b")
+_AUTHORITY_SHARE = 0.5
+
+
+class Voices:
+    """Tells of every passage of one document who speaks in it."""
+
+    def __init__(self, read: ScannedDocument, names: tuple[str, ...]) -> None:
+        """Decide on the voice of the document.
+
+        Args:
+            read: The document.
+            names: Names of the provider and its service, folded.
+        """
+        self._read = read
+        self._name = (
+            re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)") if names else None
+        )
+        self._messages = _messages(read.scan.folded)
+        self.about = not self._messages and self._speaks_about()
+
+    def speaker(self, index: int) -> tuple[Speaker, bool]:
+        """Return who makes the statement in a passage, and whether somebody else reports it."""
+        start = self._read.passage(index).start
+        if self._messages:
+            public = next((public for at, public in reversed(self._messages) if at <= start), False)
+            return (Speaker.ABOUT if public else Speaker.PROVIDER), False
+        if not self.about:
+            return Speaker.PROVIDER, False
+        if self._is_reported(index):
+            return Speaker.PROVIDER, True
+        own = self._read.words("authority_voice", index) and not self._names_platform(index)
+        return (Speaker.AUTHORITY if own else Speaker.ABOUT), False
+
+    def names_provider(self, start: int, end: int) -> bool:
+        """Tell whether the provider is named between two offsets."""
+        return bool(self._name and self._name.search(self._read.scan.folded, start, end))
+
+    def _speaks_about(self) -> bool:
+        """Tell whether an authority's voice is louder than a first person."""
+        count = self._read.scan.hits
+        authority = len({hit.span for hit in count("authority_voice")})
+        first = len({hit.span for hit in count("first_person")})
+        return authority > 0 and authority >= _AUTHORITY_SHARE * first
+
+    def _is_reported(self, index: int) -> bool:
+        hearsay = self._read.words("hearsay", index)
+        if hearsay and self._names_platform(index):
+            return True
+        in_list = self._read.passage(index).kind is PassageKind.LIST_ITEM
+        return in_list and bool(self._read.heading_words("hearsay", index) or self._introduced(index))
+
+    def _introduced(self, index: int) -> bool:
+        """Tell whether the line above a list says whose words follow."""
+        for before in range(index - 1, max(index - 40, -1), -1):
+            if self._read.passage(before).kind is not PassageKind.LIST_ITEM:
+                return bool(self._read.words("hearsay", before))
+        return False
+
+    def _names_platform(self, index: int) -> bool:
+        passage = self._read.passage(index)
+        folded = self._read.scan.folded
+        named = self.names_provider(passage.start, passage.end)
+        return named or bool(_PLATFORM.search(folded, passage.start, passage.end))
+
+
+def _messages(folded: str) -> list[tuple[int, bool]]:
+    """Return where each message of a thread of e-mails begins, and whether a public body sent it."""
+    found = [(match.start(), match[1] or match[2]) for match in _SENDER.finditer(folded)]
+    return [(start, bool(_PUBLIC.search(domain.strip(".")))) for start, domain in found]
