@@ -13,7 +13,6 @@ FLOORS = {
     "domain": 0,
     "offers": 1, "hookspecs": 1, "settings": 1, "matching": 1, "messages": 1,
     "shapes": 1, "yamltext": 1,
-    "yamltext": 1, "shapes": 1,
     "ingest": 2, "rulesets": 2, "declarations": 2, "engine": 2, "report": 2, "storage": 2,
     "pluginmanager": 2,
     "service": 3,
