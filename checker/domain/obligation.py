@@ -129,6 +129,15 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A fact about a provider on which duties depend, and how to ask for it."""
+
+    id: str
+    label: Localised
+    question: Localised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """Whom a duty binds, who is exempt, and from when; written once in a rule set and named by its duties."""
 
@@ -141,15 +150,8 @@ class Scope:
     supervisor: Localised
     label: Localised
     """In words: ``online platforms, unless micro or small``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """A fact about a provider on which duties depend, and how to ask for it."""
-
-    id: str
-    label: Localised
-    question: Localised
+    facts: tuple[Fact, ...] = ()
+    """The facts its conditions ask for, service types left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
