@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from io import BytesIO
+from types import SimpleNamespace
+from typing import Any
 
 from checker.ingest.function_words import OWN
 
@@ -113,9 +116,20 @@ def _classified(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _classifier():  # type: ignore[no-untyped-def]  # noqa: ANN202 - the library has no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - 0.8 s, seldom needed
+def _classifier() -> Any:
+    from py3langid import modelio  # noqa: PLC0415 - takes 0.8 s and is seldom needed
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
-    classifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # The library unpacks its model through a temporary file; a process that reads documents may write none.
+    files = modelio.tempfile
+    modelio.tempfile = SimpleNamespace(TemporaryFile=_in_memory)
+    try:
+        classifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    finally:
+        modelio.tempfile = files
     classifier.set_languages(list(LANGUAGES))
     return classifier
+
+
+def _in_memory(suffix: str) -> BytesIO:
+    return BytesIO(suffix[:0].encode())
