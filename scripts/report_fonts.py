@@ -1,12 +1,14 @@
-"""Make the fonts of the report: `scripts/report_fonts.py FOLDER` with the TTF files of the npm package source-sans.
+"""Make the fonts of the report: `scripts/report_fonts.py FOLDER`, with the TTF files of npm's source-sans.
 
-Source Sans 3 is cut down to the letters European documents are written in and renamed, as its licence (OFL 1.1)
-asks of a modified version; the six symbols of the levels are drawn here. Run by hand when the typeface changes.
+Source Sans 3 is cut down to the letters European documents are written in and renamed, as its licence
+(OFL 1.1) asks of a modified version; the six symbols of the levels are drawn here. Run by hand when the
+typeface changes.
 """
 
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from math import cos, pi, sin
 from pathlib import Path
 
@@ -23,10 +25,10 @@ SOURCES = {
     "CheckerSans-Italic.ttf": "SourceSans3-It.ttf",
 }
 SYMBOLS = "○◔◑◕●✕"
-RANGES = [(0x20, 0x7E), (0xA0, 0x24F), (0x2B0, 0x2FF), (0x300, 0x36F), (0x370, 0x3FF), (0x400, 0x45F), (0x490, 0x4FF),
-          (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20CF), (0x2100, 0x214F),
-          (0x2150, 0x218F), (0x2190, 0x21FF), (0x2200, 0x22FF), (0x25A0, 0x25FF), (0x2600, 0x27BF), (0xFB00, 0xFB06),
-          (0xFFFD, 0xFFFD)]  # fmt: skip
+RANGES = [(0x20, 0x7E), (0xA0, 0x24F), (0x2B0, 0x2FF), (0x300, 0x36F), (0x370, 0x3FF), (0x400, 0x45F),
+          (0x490, 0x4FF), (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20CF),
+          (0x2100, 0x214F), (0x2150, 0x218F), (0x2190, 0x21FF), (0x2200, 0x22FF), (0x25A0, 0x25FF),
+          (0x2600, 0x27BF), (0xFB00, 0xFB06), (0xFFFD, 0xFFFD)]  # fmt: skip
 LETTERS = [code for first, last in RANGES for code in range(first, last + 1) if chr(code) not in SYMBOLS]
 EPOCH = 3_786_912_000
 """1 January 2024 in the seconds since 1904 that fonts count in: the same input gives the same file."""
@@ -61,15 +63,15 @@ def _cut_down(source: Path, target: Path) -> None:
 
 
 def _symbols() -> TTFont:
-    """Draw the six symbols on a square of 1000 units, standing a little below the base line as capitals do."""
+    """Draw the six symbols on a square of 1000 units, centred on the height of capitals."""
     names = {symbol: f"uni{ord(symbol):04X}" for symbol in SYMBOLS}
     shapes = {
-        "○": lambda pen: _ring(pen),
+        "○": _ring,
         "◔": lambda pen: (_ring(pen), _wedge(pen, 0.25)),
         "◑": lambda pen: (_ring(pen), _wedge(pen, 0.5)),
         "◕": lambda pen: (_ring(pen), _wedge(pen, 0.75)),
         "●": lambda pen: _circle(pen, RADIUS),
-        "✕": lambda pen: _cross(pen),
+        "✕": _cross,
     }
     glyphs = {".notdef": TTGlyphPen(None).glyph(), "space": TTGlyphPen(None).glyph()}
     for symbol, draw in shapes.items():
@@ -120,7 +122,7 @@ def _wedge(pen: TTGlyphPen, share: float) -> None:
     reach = radius / cos(pi / 16)
     pen.moveTo(_at(0, 0))
     pen.lineTo(_at(radius, angles[0]))
-    for before, after in zip(angles, angles[1:], strict=False):
+    for before, after in pairwise(angles):
         pen.qCurveTo(_at(reach, (before + after) / 2), _at(radius, after))
     pen.closePath()
 

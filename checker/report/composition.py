@@ -14,7 +14,6 @@ from checker.report.figures import figures
 from checker.report.observations import observations
 from checker.report.overview import charts, matrix
 
-
 MAY_BE_EMPTY = ("declaration", "observations")
 """Sections that are left out where there is nothing to put in them."""
 
@@ -22,10 +21,10 @@ MAY_BE_EMPTY = ("declaration", "observations")
 def view(assessment: Assessment, rule_set: RuleSet, language: str) -> dict[str, object]:
     """Return everything a report shows, in the order in which it shows it.
 
-    The value holds strings, numbers, truth values, None, lists and dictionaries only, so that a template can do no
-    more than print. `rule_set` is the one the assessment was made with; `language` is ``en`` or ``nl``. Quotes are
-    read from the documents by their offsets here; verify them before. Raises `RenderingFailed` where the rule set
-    does not hold an obligation of the assessment.
+    The value holds strings, numbers, truth values, None, lists and dictionaries only, so that a template
+    can do no more than print. `rule_set` is the one the assessment was made with; `language` is ``en`` or
+    ``nl``. Quotes are read from the documents by their offsets here; verify them before. Raises
+    `RenderingFailed` where the rule set does not hold an obligation of the assessment.
     """
     edition = Edition(assessment=assessment, rule_set=rule_set, language=language)
     asked = questions.questions(edition)
@@ -80,9 +79,9 @@ def sections(edition: Edition, whole: Plain) -> list[Plain]:
         ("method", edition.say("Method")),
         ("reproducibility", edition.say("How to make this report again")),
     ]
-    there = [(id, name) for id, name in titles if id not in MAY_BE_EMPTY or whole[id]]
+    there = [(key, name) for key, name in titles if key not in MAY_BE_EMPTY or whole[key]]
     numbered: list[Plain] = [
-        {"id": id, "number": str(number), "title": name} for number, (id, name) in enumerate(there, start=1)
+        {"id": key, "number": str(number), "title": name} for number, (key, name) in enumerate(there, start=1)
     ]
     return [
         *numbered,
@@ -102,19 +101,19 @@ def themes(edition: Edition, asked: list[questions.Question]) -> list[Plain]:
     pairs = list(edition.pairs())
     names = dict(edition.themes())
     order = [*names, *sorted({duty.theme for duty, _ in pairs} - names.keys())]
-    found = [theme(edition, id, names.get(id, id), pairs, by_element) for id in order]
+    found = [theme(edition, key, names.get(key, key), pairs, by_element) for key in order]
     return [item for item in found if item["spoken"] or item["silent"]]
 
 
 def theme(
     edition: Edition,
-    id: str,
+    key: str,
     name: str,
     pairs: list[tuple[Obligation, Finding]],
     asked: dict[str, questions.Question],
 ) -> Plain:
     """Return one theme."""
-    members = [(duty, finding) for duty, finding in pairs if duty.theme == id]
+    members = [(duty, finding) for duty, finding in pairs if duty.theme == key]
     spoken = [(duty, finding) for duty, finding in members if findings.is_spoken_to(finding)]
     silent = [
         (duty, finding)
@@ -122,7 +121,7 @@ def theme(
         if not findings.is_spoken_to(finding) and finding.applicability.applies is not Truth.NO
     ]
     return {
-        "id": id,
+        "id": key,
         "name": name,
         "spoken": [findings.section(edition, duty, finding, asked) for duty, finding in spoken],
         "silent": [silence.row(edition, duty, finding, asked) for duty, finding in silent],

@@ -51,7 +51,7 @@ def row(
     """Return one element: what is declared, and the most telling quote of the documents."""
     first = part.evidence[0] if part.evidence else None
     return {
-        "citation": duty.citation.label(edition.language),
+        "citation": edition.citation(duty),
         "asks": edition.text(element.asks),
         "answer": word(ANSWERS.get(declared.answer), edition.language, declared.answer),
         "description": shown(declared.description, LONGEST_DESCRIPTION),

@@ -1,4 +1,4 @@
-"""What arrived: every document with its hash, size, pages, languages, date and defects; and what no rule touched."""
+"""What arrived: every document with hash, pages, languages, date and defects; and what no rule touched."""
 
 from __future__ import annotations
 
@@ -64,6 +64,8 @@ def percent(edition: Edition, count: int, of: int) -> str:
     """Return a share of letters in whole percent; less than one percent is said so."""
     if count * 100 < of:
         return edition.say("less than 1%")
+    if of > count > 0.99 * of:
+        return edition.say("more than 99%")
     return edition.say("{percent}%", percent=round(100 * count / of))
 
 

@@ -42,6 +42,11 @@ class Edition:
         """Return what a rule set says in the language of the report."""
         return shown(text(self.language))
 
+    def citation(self, duty: Obligation) -> str:
+        """Return the place of a duty in the law, as it stands at the head of a line."""
+        label = duty.citation.label(self.language)
+        return label[:1].upper() + label[1:]
+
     def number(self, value: float) -> str:
         """Write a number as readers of the language do."""
         return format_value(value, self.language)
@@ -69,7 +74,7 @@ class Edition:
 
     def themes(self) -> list[tuple[str, str]]:
         """Return id and name of every theme, in the order of the rule set."""
-        return [(id, self.text(name)) for id, name in self.rule_set.themes]
+        return [(key, self.text(name)) for key, name in self.rule_set.themes]
 
     def label(self, document: Document) -> str:
         """Return the short name of a document: ``D1``."""

@@ -30,7 +30,7 @@ def figures(edition: Edition) -> Plain:
 
 
 def figure_row(edition: Edition, figure: Figure) -> Plain:
-    """Return one figure: as printed, its plain value, unit, territory, period, and the duties it stands with."""
+    """Return one figure: as printed, plain value, unit, territory, period, and the duties it stands with."""
     document = edition.assessment.document(figure.document)
     duties = {duty.id: duty for duty in edition.rule_set.obligations}
     about = dict.fromkeys(element.rpartition(".")[0] for element in figure.about)
@@ -42,7 +42,7 @@ def figure_row(edition: Edition, figure: Figure) -> Plain:
         "unit": shown(figure.unit) or None,
         "territory": territory(edition, figure.scope),
         "period": shown(figure.period) if figure.period else None,
-        "about": [duties[id].citation.label(edition.language) for id in about if id in duties],
+        "about": [edition.citation(duties[key]) for key in about if key in duties],
     }
 
 
@@ -52,7 +52,8 @@ def territory(edition: Edition, scope: str | None) -> str | None:
         return None
     if scope in TERRITORIES:
         return word(TERRITORIES[scope], edition.language)
-    return Locale(edition.language).territories.get(scope, shown(scope))
+    name: str = Locale(edition.language).territories.get(scope, shown(scope))
+    return name
 
 
 def territories(edition: Edition, found: tuple[Figure, ...]) -> list[Plain]:

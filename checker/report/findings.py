@@ -28,7 +28,7 @@ def section(edition: Edition, duty: Obligation, finding: Finding, asked: dict[st
     parts = [(letter(index), elements[part.id], part) for index, part in enumerate(finding.elements)]
     return {
         "id": duty.id,
-        "citation": duty.citation.label(edition.language),
+        "citation": edition.citation(duty),
         "title": edition.text(duty.title),
         "duty": edition.text(duty.duty),
         "note": edition.text(duty.note),
@@ -79,7 +79,7 @@ def grid_row(
 
 
 def quotes(edition: Edition, parts: list[tuple[str, Element, ElementFinding]]) -> list[Plain]:
-    """Return the most telling quotes of every element in the order of the documents; one passage stands once."""
+    """Return the most telling quotes of every element as the documents order them; a passage stands once."""
     merged: dict[tuple[str, int, int], list[tuple[str, Evidence]]] = {}
     for mark, _, part in parts:
         for evidence in part.evidence[:MOST_QUOTES]:

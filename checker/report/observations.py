@@ -1,4 +1,4 @@
-"""What crosses findings: pairs of quotes, sums, dates, registers, with an innocent explanation and a question."""
+"""What crosses findings: pairs of quotes, sums, dates, registers, with an explanation and a question."""
 
 from __future__ import annotations
 
@@ -42,5 +42,5 @@ def row(edition: Edition, item: Observation) -> Plain:
         "explanations": edition.tell_all(item.explanations),
         "question": edition.tell(item.question) if item.question else "",
         "check": item.check,
-        "citations": [duties[id].citation.label(edition.language) for id in item.obligations if id in duties],
+        "citations": [edition.citation(duties[key]) for key in item.obligations if key in duties],
     }

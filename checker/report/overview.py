@@ -16,11 +16,11 @@ BARS_IN_A_CHART = 40
 
 def matrix(edition: Edition) -> list[Plain]:
     """Return the duties by theme, each with the number of its elements at every level."""
-    themes: dict[str, list[Plain]] = {id: [] for id, _ in edition.themes()}
+    themes: dict[str, list[Plain]] = {key: [] for key, _ in edition.themes()}
     for duty, finding in edition.pairs():
         themes.setdefault(duty.theme, []).append(matrix_row(edition, duty, finding))
     names = dict(edition.themes())
-    return [{"id": id, "name": names.get(id, id), "duties": rows} for id, rows in themes.items() if rows]
+    return [{"id": key, "name": names.get(key, key), "duties": rows} for key, rows in themes.items() if rows]
 
 
 def matrix_row(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
@@ -31,7 +31,7 @@ def matrix_row(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
     }
     return {
         "id": duty.id,
-        "citation": duty.citation.label(edition.language),
+        "citation": edition.citation(duty),
         "title": edition.text(duty.title),
         "applies": word(TRUTHS[finding.applicability.applies], edition.language),
         "outcome": outcome(finding.outcome, edition.language),
@@ -55,7 +55,7 @@ def levels_of(finding: Finding) -> dict[Level, int]:
 def charts(edition: Edition) -> list[Plain]:
     """Return the evidence profile: for every duty that is spoken to a bar of its elements by level.
 
-    A bar counts elements; ``start`` and ``count`` of a piece are numbers of elements, ``widest`` is the longest bar.
+    A bar counts elements; ``start`` and ``count`` of a piece count elements, ``widest`` is the longest bar.
     """
     spoken = [(duty, finding) for duty, finding in edition.pairs() if is_spoken_to(finding)]
     widest = max((len(finding.elements) for _, finding in spoken), default=0)
@@ -84,4 +84,4 @@ def bar(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
         if counts[key]:
             pieces.append({"level": level(key, edition.language), "start": start, "count": counts[key]})
             start += counts[key]
-    return {"citation": duty.citation.label(edition.language), "pieces": pieces}
+    return {"citation": edition.citation(duty), "pieces": pieces}

@@ -27,7 +27,7 @@ class Question:
 
 
 def questions(edition: Edition) -> list[Question]:
-    """Return the questions in the order of the rule set; the same words about the same duty are asked once."""
+    """Return the questions in the order of the rule set; the same words about one duty are asked once."""
     asked: dict[tuple[str, str], list[tuple[Element, ElementFinding]]] = {}
     duties: dict[str, Obligation] = {}
     elements = edition.elements()
@@ -50,7 +50,7 @@ def questions(edition: Edition) -> list[Question]:
 
 
 def is_open(duty: Obligation, finding: Finding, element: Element, part: ElementFinding) -> bool:
-    """Tell whether an element leaves something to ask: core, binding or perhaps binding, below the level asked."""
+    """Tell whether an element leaves something to ask: core, perhaps binding, below the level asked."""
     return (
         element.core
         and not duty.optional
@@ -67,7 +67,7 @@ def by_element(asked: list[Question]) -> dict[str, Question]:
 
 
 def rows(edition: Edition, asked: list[Question], spoken: set[str]) -> list[Plain]:
-    """Return the questions about duties that the documents speak to; the others stand beside the silent duties."""
+    """Return the questions about duties that are spoken to; the others stand beside the silent duties."""
     return [row(edition, question) for question in asked if question.obligation.id in spoken]
 
 
@@ -76,7 +76,7 @@ def row(edition: Edition, question: Question) -> Plain:
     element, part = question.elements[0]
     return {
         "id": question.id,
-        "citation": question.obligation.citation.label(edition.language),
+        "citation": edition.citation(question.obligation),
         "title": edition.text(question.obligation.title),
         "text": question.text,
         "wanted": question.wanted,

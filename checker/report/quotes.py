@@ -15,8 +15,8 @@ PARAGRAPH_COUNTED = ("html", "wordprocessingml", "opendocument", "msword", "rtf"
 def quote(edition: Edition, document: str, start: int, end: int, longest: int = LONGEST_QUOTE) -> Plain:
     """Return a quote with its language and its place.
 
-    ``text`` is what the document says between the offsets, folded and bounded for display; ``left_out`` is the
-    number of characters that were cut off.
+    ``text`` is what the document says between the offsets, folded and bounded for display; ``left_out``
+    is the number of characters that were cut off.
     """
     source = edition.assessment.document(document)
     raw = source.quote(start, end)
@@ -30,7 +30,7 @@ def quote(edition: Edition, document: str, start: int, end: int, longest: int = 
 
 
 def where(edition: Edition, document: Document, start: int) -> str:
-    """Return where an offset stands, for a person: ``D1, p. 2, line 14``; the document only where there are several."""
+    """Return where an offset stands: ``p. 2, line 14``; with several documents ``D1, p. 2, line 14``."""
     place = place_of(edition, document, document.locate(start), start)
     several = len(edition.assessment.documents) > 1
     return f"{edition.label(document)}, {place}" if several else place

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from checker.domain.errors import CheckerError, RenderingFailed, UsageFault
+from checker.domain.errors import CheckerError, NotFound, RenderingFailed
 from checker.offers import Renderer, TemplateFolder
 
 
 def render(
     renderers: Iterable[Renderer],
-    format: str,
+    form: str,
     view: Mapping[str, object],
     language: str,
     folder: TemplateFolder,
 ) -> bytes:
-    """Return the bytes of a report in `format`.
+    """Return the bytes of a report in the format `form`.
 
-    Raises `UsageFault` where no renderer writes the format, and `RenderingFailed` where the renderer does not
+    Raises `NotFound` where no renderer writes the format, and `RenderingFailed` where the renderer does not
     finish; a renderer hands over all bytes or none.
     """
-    renderer = chosen(renderers, format)
+    renderer = chosen(renderers, form)
     try:
         return renderer.render(view, language, folder)
     except CheckerError:
@@ -34,13 +34,13 @@ def render(
         ) from cause
 
 
-def chosen(renderers: Iterable[Renderer], format: str) -> Renderer:
-    """Return the renderer of a format; raises `UsageFault` that names the formats there are."""
+def chosen(renderers: Iterable[Renderer], form: str) -> Renderer:
+    """Return the renderer of a format; raises `NotFound` that names the formats there are."""
     known = {renderer.format: renderer for renderer in renderers}
-    if format not in known:
-        raise UsageFault.say(
+    if form not in known:
+        raise NotFound.say(
             "No plugin writes a report as {format}; choose one of: {formats}.",
-            format=format,
+            format=form,
             formats=", ".join(sorted(known)),
         )
-    return known[format]
+    return known[form]

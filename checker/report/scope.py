@@ -6,6 +6,7 @@ from checker.domain.finding import Finding
 from checker.domain.obligation import Obligation
 from checker.domain.profile import Profile, Truth
 from checker.messages import format_day
+from checker.report.display import shown
 from checker.report.edition import Edition, Plain
 from checker.report.quotes import quote
 from checker.report.words import SERVICES, TRUTHS, word
@@ -28,15 +29,14 @@ def profile(edition: Edition, known: Profile) -> Plain:
     labels = {fact.id: edition.text(fact.label) for fact in edition.rule_set.facts}
     stated = dict(known.facts)
     return {
-        "name": edition.say("not stated") if not known.name else known.name,
-        "is_named": bool(known.name),
+        "name": shown(known.name),
         "service": service(edition, known),
         "services": [word(SERVICES.get(name), edition.language, name) for name in known.services],
         "designated_on": format_day(known.designated_on, edition.language) if known.designated_on else "",
-        "source": known.source,
+        "source": shown(known.source),
         "facts": [
-            {"label": label, "answer": word(TRUTHS[stated.get(id, Truth.UNKNOWN)], edition.language)}
-            for id, label in labels.items()
+            {"label": label, "answer": word(TRUTHS[stated.get(key, Truth.UNKNOWN)], edition.language)}
+            for key, label in labels.items()
         ],
     }
 
@@ -76,7 +76,7 @@ def group(edition: Edition, members: list[tuple[Obligation, Finding]]) -> Plain:
     duty, finding = members[0]
     return binding(edition, duty, finding) | {
         "scope": edition.text(duty.scope.label),
-        "citations": compact([member for member, _ in members], edition.language),
+        "articles": articles(edition, [member for member, _ in members]),
         "count": len(members),
         "questions": [edition.text(question) for question in finding.applicability.questions],
     }
@@ -94,9 +94,15 @@ def binding(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
     }
 
 
-def compact(duties: list[Obligation], language: str) -> list[str]:
-    """Return the places in the law, each once."""
-    return list(dict.fromkeys(duty.citation.label(language) for duty in duties))
+def articles(edition: Edition, duties: list[Obligation]) -> list[str]:
+    """Return the articles of some duties, by act: ``Article 15, 16, 24 DSA``."""
+    acts: dict[str, dict[str, None]] = {}
+    for duty in duties:
+        acts.setdefault(duty.citation.act.short(edition.language), {})[duty.citation.article] = None
+    return [
+        edition.say("Article {numbers} {act}", numbers=", ".join(found), act=act)
+        for act, found in acts.items()
+    ]
 
 
 def dated(edition: Edition, document_id: str) -> Plain | None:

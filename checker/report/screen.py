@@ -96,7 +96,7 @@ def duty_view(
     return {
         "id": duty.id,
         "theme": duty.theme,
-        "citation": duty.citation.label(edition.language),
+        "citation": edition.citation(duty),
         "title": edition.text(duty.title),
         "duty": edition.text(duty.duty),
         "note": edition.text(duty.note),

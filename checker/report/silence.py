@@ -25,7 +25,7 @@ def row(edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Q
     )
     return {
         "id": duty.id,
-        "citation": duty.citation.label(edition.language),
+        "citation": edition.citation(duty),
         "title": edition.text(duty.title),
         "duty": edition.text(duty.duty),
         "outcome": outcome(finding.outcome, edition.language),
@@ -57,7 +57,7 @@ def miss_row(edition: Edition, miss: NearMiss) -> Plain:
 
 
 def searched(edition: Edition, findings: list[Finding]) -> Plain:
-    """Return what was searched for all silent elements together: the part that certificates have in common."""
+    """Return what was searched for all silent elements together: what their certificates have in common."""
     certificates = [part.certificate for finding in findings for part in finding.elements if part.certificate]
     unread = sorted({place for certificate in certificates for place in certificate.unread})
     languages = sorted({language for certificate in certificates for language in certificate.languages})

@@ -88,7 +88,8 @@ def shown(edition: Edition, pairs: list[tuple[Obligation, Finding]]) -> list[str
     backed = sum(relied is Level.SUBSTANTIATED for relied, _ in core)
     return [
         edition.say(
-            "The documents speak to {count} of the {all} duties that apply to this service or may apply to it.",
+            "The documents speak to {count} of the {all} duties that apply to this service or may "
+            "apply to it.",
             count=spoken,
             all=len(binding),
         ),
@@ -140,7 +141,7 @@ def next_steps(edition: Edition, asked: list[Question]) -> list[str]:
 def table(edition: Edition, pairs: list[tuple[Obligation, Finding]], asked: list[Question]) -> Plain:
     """Return duties by theme and strongest level, with the number of questions."""
     names = dict(edition.themes())
-    order = [id for id in names if any(duty.theme == id for duty, _ in pairs)]
+    order = [key for key in names if any(duty.theme == key for duty, _ in pairs)]
     themes = [*order, *sorted({duty.theme for duty, _ in pairs} - names.keys())]
     rows = [
         table_row(

@@ -20,8 +20,8 @@ LEVELS: dict[Level, tuple[str, Message, Message]] = {
         "◕",
         say("substantiated"),
         say(
-            "The statement is backed by something that can be checked: a figure with its unit and scope or period, "
-            "a link, a named report, a named counterparty or a date of introduction."
+            "The statement is backed by something that can be checked: a figure with its unit and scope or "
+            "period, a link, a named report, a named counterparty or a date of introduction."
         ),
     ),
 }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from checker.plugins.renderers.pages import asset
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from checker.offers import TemplateFolder
-from checker.plugins.renderers.pages import asset
 
 BASE = "https://report.invalid/"
 """Where the assets of the template folder stand for the layout engine; no such host exists, none is asked."""

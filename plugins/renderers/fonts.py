@@ -23,8 +23,8 @@ class BundledFonts(FontConfiguration):  # type: ignore[misc]
         native.pangoft2.pango_fc_font_map_set_config(font_map, self._config)
         native.fontconfig.FcConfigDestroy(self._config)  # the font map holds it from here on
         self._folder = None
-        self.strut_layouts = {}
-        self.font_features = {}
+        self.strut_layouts: dict[object, object] = {}
+        self.font_features: dict[object, object] = {}
 
 
 @cache

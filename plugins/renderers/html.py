@@ -7,16 +7,20 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from checker.plugins.renderers.pages import asset, filled
 from markupsafe import Markup
 
 from checker.domain.errors import RenderingFailed
 from checker.hookspecs import hookimpl
 from checker.offers import Renderer, TemplateFolder
-from checker.plugins.renderers.pages import asset, filled
 
 if TYPE_CHECKING:
     from checker.settings import Settings
 
+POLICY = (
+    "default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
+)
+"""What a browser may do with the file: apply its one style and its one font, nothing else."""
 SYMBOLS = "fonts/CheckerLevels.ttf"
 """The one font that travels with the file; the words use the fonts of the reader's machine."""
 
@@ -25,10 +29,10 @@ def to_html(view: Mapping[str, object], language: str, folder: TemplateFolder) -
     """Return the report as one HTML file."""
     style = read(folder, "report.css").decode() + symbols(folder)
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
+    policy = POLICY.format(digest=digest)
     # The style is an asset of the template folder, never a word of a document.
     trusted = Markup(style)  # noqa: S704
-    page = filled("report.html", view, language, folder, edition="html", style=trusted, policy=policy)
+    page: str = filled("report.html", view, language, folder, edition="html", style=trusted, policy=policy)
     return page.encode()
 
 
@@ -47,7 +51,8 @@ def read(folder: TemplateFolder, name: str) -> bytes:
             folder=folder.name,
             name=name,
         )
-    return found.read_bytes()
+    data: bytes = found.read_bytes()
+    return data
 
 
 @hookimpl

@@ -22,7 +22,7 @@ LINE = 92
 def filled(
     template: str, view: Mapping[str, object], language: str, folder: TemplateFolder, **more: object
 ) -> str:
-    """Return a template of `folder` with the values of the view; raises `RenderingFailed` that names the place.
+    """Return a template of `folder`, filled from the view; raises `RenderingFailed` that names the fault.
 
     A template whose name ends in ``.html`` escapes every value; one that ends in ``.txt`` escapes nothing.
     """

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from checker.plugins.renderers.pages import filled
+
 from checker.domain.errors import RenderingFailed
 from checker.hookspecs import hookimpl
 from checker.offers import Renderer, TemplateFolder
-from checker.plugins.renderers.pages import filled
 
 if TYPE_CHECKING:
     from checker.settings import Settings
 
 VARIANT = "pdf/ua-1"
 FEW_COLLECTIONS = (100_000, 50, 50)
-"""Laying out makes many small objects that all live to the end; looking through them for garbage costs a seventh."""
+"""Laying out makes many small objects that live to the end; looking through them often costs a seventh."""
 
 
 def to_pdf(view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
@@ -29,11 +30,10 @@ def to_pdf(view: Mapping[str, object], language: str, folder: TemplateFolder) ->
 def laid_out(page: str, folder: TemplateFolder) -> bytes:
     """Lay a page of markup out; only assets of the folder are opened."""
     # Imported here because it takes half a second that nobody should wait for who wants no PDF.
-    from weasyprint import HTML  # noqa: PLC0415
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
-
     from checker.plugins.renderers.fetching import BASE, AssetFetcher  # noqa: PLC0415
     from checker.plugins.renderers.fonts import BundledFonts  # noqa: PLC0415
+    from weasyprint import HTML  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
     source = HTML(string=page, base_url=BASE, url_fetcher=AssetFetcher(folder))
     try:

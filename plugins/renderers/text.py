@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from checker.plugins.renderers.pages import filled
+
 from checker.hookspecs import hookimpl
 from checker.offers import Renderer, TemplateFolder
-from checker.plugins.renderers.pages import filled
 
 if TYPE_CHECKING:
     from checker.settings import Settings

@@ -22,8 +22,8 @@ from checker.domain.evidence import Certificate, Evidence, Flag, FlagKind, Level
 from checker.domain.figure import Figure
 from checker.domain.finding import Applicability, Declared, ElementFinding, Finding, Outcome
 from checker.domain.message import localised, say
-from checker.domain.observation import Observation, Span
 from checker.domain.obligation import Element, Obligation, RuleSet
+from checker.domain.observation import Observation, Span
 from checker.domain.profile import Profile, Truth, with_implied
 from tests.report.duties import DUTIES, THEMES, duty_from
 

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SOURCES = (*sorted((ROOT / "checker" / "report").glob("*.py")), *sorted((ROOT / "plugins" / "renderers").glob("*.py")))
+SOURCES = (
+    *sorted((ROOT / "checker" / "report").glob("*.py")),
+    *sorted((ROOT / "plugins" / "renderers").glob("*.py")),
+)
 TEMPLATES = tuple(
     path for path in sorted((ROOT / "templates" / "report").rglob("*")) if path.suffix in {".html", ".txt"}
 )
