@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _DIMINUTIVES = ("je", "jes", "ske", "skes", "eke", "ekes", "oke", "okes", "uke")
+_VERBS = ("ereren", "iceren", "iseren", "iveren", "iteren", "oteren", "ormeren", "ineren", "oleren", "uleren")
+"""Endings of infinitives; plurals of nouns end in -eren too."""
 _OTHER_WORDS = frozenset(
     {
-        "al", "allen", "aller", "best", "beste", "beter", "betere", "beters", "ene", "enen", "ener",
-        "gevaren", "goederen", "he", "indien", "jun", "laats", "laatst", "laatste", "laatsten", "later",
-        "latere", "laters", "nader", "naders", "ouder", "vaar", "vaart", "waar", "ware", "waren",
+        "al", "allen", "aller", "ben", "best", "beste", "beter", "betere", "beters", "ene", "enen", "ener",
+        "gevaren", "goederen", "he", "indien", "jun", "laats", "laatst", "laatste", "laatsten",
+        "later", "latere", "jong", "kans", "laters", "nader", "naders", "ouder", "vaar", "vaart", "waar",
+        "ware", "waren",
     }
 )  # fmt: skip
 """Forms that a reader takes for another word than the one they are derived from."""
@@ -27,7 +30,7 @@ def sure_forms(word: str) -> Iterator[str]:
     elif word.endswith(("eerd", "eerde")):
         participle = word.removesuffix("e")
         yield from (participle, f"{participle}e", *_of_stem(participle.removeprefix("ge").removesuffix("d")))
-    elif word.endswith("eren") and len(word) > 6:
+    elif word.endswith(_VERBS):
         yield from (f"ge{word[:-3]}erd", f"ge{word[:-3]}erde", *_of_stem(f"{word[:-3]}er"))
 
 

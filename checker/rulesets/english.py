@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 _OTHER_WORDS = frozenset(
     {
-        "ad", "gon", "haf", "hast", "hath", "hav", "he", "ins", "lessed", "lesses", "lessing", "mighted",
-        "mighting", "mights", "oughter", "people", "reis",
+        "ad", "ai", "ared", "aren", "ares", "arst", "didn", "didst", "doesn", "don", "dont", "doth", "gon",
+        "haf", "hast", "hath", "hav", "he", "ins", "isn", "lessed", "lesses", "lessing", "mighted",
+        "mighting", "mights", "oughter", "people", "reis", "ve", "wasn", "wass", "weren",
     }
 )  # fmt: skip
 """Forms that a reader takes for another word than the one they are derived from."""

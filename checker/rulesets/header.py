@@ -8,9 +8,9 @@ from datetime import date
 
 from checker.domain.citation import Act, Citation
 from checker.domain.message import Localised
-from checker.domain.obligation import Fact, Place, Scope, Start
+from checker.domain.obligation import Condition, Fact, Place, Scope, Start
 from checker.rulesets.days import months_later
-from checker.rulesets.parts import SERVICE_FACTS, to_citation, to_condition, to_day, to_localised
+from checker.rulesets.parts import SERVICE_FACTS, facts_in, to_citation, to_condition, to_day, to_localised
 from checker.rulesets.sources import HEADER
 from checker.yamltext import Fault, Rows, Table
 
@@ -39,7 +39,7 @@ def read_header(table: Table, faults: list[Fault]) -> Header | None:
     facts = {name: _fact(name, value) for name, value in table.get("facts", {}).items()}
     reading = _Scopes(
         acts=acts,
-        facts=[*SERVICE_FACTS, *facts],
+        facts=facts,
         first_designation=to_day(table.get("first_designation"), _place(table, "first_designation"), faults),
         faults=faults,
     )
@@ -76,35 +76,36 @@ class _Scopes:
     """Reads scopes; what they may name stands in the rest of the header."""
 
     acts: Mapping[str, Act]
-    facts: list[str]
+    facts: Mapping[str, Fact]
     first_designation: date | None
     faults: list[Fault]
 
     def scope(self, name: str, table: Table) -> Scope:
+        binds, exempt = self.condition("binds", table), self.condition("exempt", table)
+        starts = tuple(self.start(start) for start in table["starts"])
+        asked = frozenset().union(*map(facts_in, (binds, exempt, *(start.when for start in starts))))
         return Scope(
             id=name,
-            binds=to_condition(table["binds"], self.facts, _place(table, "binds"), self.faults),
-            exempt=(
-                to_condition(table["exempt"], self.facts, _place(table, "exempt"), self.faults)
-                if "exempt" in table
-                else None
-            ),
-            starts=tuple(self.start(start) for start in table["starts"]),
+            binds=binds or Condition(kind="all"),
+            exempt=exempt,
+            starts=starts,
+            facts=tuple(fact for fact in self.facts.values() if fact.id in asked),
             binds_basis=self.citations(table["binds_basis"]),
             exempt_basis=self.citations(table.get("exempt_basis")),
             supervisor=to_localised(table["supervisor"]),
             label=to_localised(table["label"]),
         )
 
+    def condition(self, key: str, table: Table) -> Condition | None:
+        if key not in table:
+            return None
+        return to_condition(table[key], [*SERVICE_FACTS, *self.facts], _place(table, key), self.faults)
+
     def start(self, table: Table) -> Start:
         months = int(table.get("months_after_designation", "0"))
         first = self.first_designation
         return Start(
-            when=(
-                to_condition(table["when"], self.facts, _place(table, "when"), self.faults)
-                if "when" in table
-                else None
-            ),
+            when=self.condition("when", table),
             on=to_day(table.get("on"), _place(table, "on"), self.faults),
             months_after_designation=months,
             earliest=months_later(first, months) if first and months else None,

@@ -63,9 +63,9 @@ class Inflections:
         if not known:
             found |= self._as_compound(word)
         found |= {other for form in found for other in grammar.other_spellings(form) if other in self.lemmas}
-        return frozenset(form for form in found if WORD.fullmatch(form) and not grammar.is_strange(form)) - {
-            word
-        }
+        return frozenset(
+            form for form in found if len(form) > 1 and WORD.fullmatch(form) and not grammar.is_strange(form)
+        ) - {word}
 
     def _bases(self, word: str) -> frozenset[str]:
         return self.lemmas.get(word, frozenset()) | {word}
