@@ -1,4 +1,4 @@
-"""The text evaluator: finds the signals of a rule set in documents and says how well each shows its element."""
+"""The text evaluator: finds the signals of a rule set in documents and says how well each is shown."""
 
 from __future__ import annotations
 

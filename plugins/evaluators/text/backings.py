@@ -7,25 +7,19 @@ from collections.abc import Callable, Iterator
 
 from checker.plugins.evaluators.text.periods import periods
 from checker.plugins.evaluators.text.scanned import ScannedDocument
+from checker.plugins.evaluators.text.wordlists import NO_BODIES, RULE_UNITS
 
 from checker.domain.evidence import Backing
 from checker.matching import fold
 
 _NAME = r"(?:[A-Z][\w&’'-]*[a-z]\w*|[A-Z]{2,}[\w-]*)"
 _NAMES = re.compile(rf"{_NAME}(?:[ /](?:(?:of|the|for|and|van|de|der|voor|en|tegen) )?{_NAME}){{0,6}}")
-_NO_BODY = frozenset(
-    ["eu", "dsa", "vlop", "vlose", "nl", "uk", "us", "ai", "ml", "faq", "url", "api", "sor", "id", "ip", "csam", "csea", "tco", "gdpr", "avg", "dma", "rvc", "art", "article", "artikel", "act", "european", "union", "europese", "unie", "member", "state", "member", "states", "lidstaat", "lidstaten", "we", "our", "i", "the", "in", "this", "these", "if", "for", "and", "digital", "services", "act", "trust", "safety", "community", "guidelines", "terms", "help", "center", "centre", "conditions", "service", "report", "reports", "transparency", "database", "q1", "q2", "q3", "q4", "h1", "h2", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december", "de", "het", "een", "deze", "dit", "wij", "onze", "bij", "van", "voor", "daarnaast"]
-)
 _AUTHORITY = re.compile(
-    r"(?<!\w)(?:europol|interpol|ncmec|iwf|internet watch foundation|inhope|offlimits|helpwanted|nationale politie|"
-    r"acm|arcom|bundesnetzagentur|coimisiun na mean|european commission|europese commissie|nvwa|kansspelautoriteit|"
-    r"atkm|eokm|who|unesco|reclame code commissie|stop ncii|stopncii|tech coalition|gifct|"
+    r"(?<!\w)(?:europol|interpol|ncmec|iwf|internet watch foundation|inhope|offlimits|helpwanted|"
+    r"nationale politie|acm|arcom|bundesnetzagentur|coimisiun na mean|nvwa|kansspelautoriteit|atkm|eokm|who|"
+    r"unesco|reclame code commissie|stopncii|tech coalition|gifct|"
     r"ministerie van [a-z]+|ministry of [a-z]+)(?!\w)"
 )
-_RULE = frozenset({"months", "month", "days", "day", "hours", "hour", "years", "year", "weeks", "week", "minutes",
-                   "maanden", "maand", "dagen", "dag", "uur", "uren", "jaar", "weken", "minuten", "times",
-                   "keer", "steps", "stappen", "categories", "categorieën", "factors", "criteria", "types", "ways",
-                   "tiers", "point", "characters"})  # fmt: skip
 
 
 def backings(
@@ -46,7 +40,7 @@ def _figures(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Itera
     del names
     for figure in read.figures_in(index):
         words = figure.unit.split()
-        bare = bool(words) and (words[0] in _RULE or words[-1] in _RULE)
+        bare = bool(words) and (words[0] in RULE_UNITS or words[-1] in RULE_UNITS)
         if not bare and (figure.scope or figure.period or figure.value >= 100 or figure.unit == "%"):
             yield Backing(kind="figure", start=figure.number_start, end=figure.number_end)
 
@@ -93,7 +87,7 @@ def _dates(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Iterato
 
 def _is_body(name: str, names: tuple[str, ...]) -> bool:
     words = fold(name).split()
-    return not all(word in _NO_BODY or word in names for word in words) and fold(name) not in names
+    return not all(word in NO_BODIES or word in names for word in words) and fold(name) not in names
 
 
 _Finder = Callable[[ScannedDocument, int, tuple[str, ...]], Iterator[Backing]]

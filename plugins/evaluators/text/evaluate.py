@@ -139,7 +139,7 @@ class _Look:
         )
 
     def _backed(self, element: Element, shown: Shown) -> tuple[tuple[int, ...], tuple[Backing, ...]]:
-        """Return the passages of the quote and what backs the statement, also in a sentence that points back."""
+        """Return the passages of the quote and what backs it, also in a next sentence that points back."""
         kinds = element.substantiated_by
         found = tuple(
             backing for index in shown.passages for backing in backings(self._read, index, kinds, self._names)
@@ -153,7 +153,7 @@ class _Look:
         return ((*shown.passages, after), found) if found else (shown.passages, ())
 
     def _points_back(self, index: int) -> bool:
-        """Tell whether a passage goes on about the one before it, in the same paragraph, and both fit one quote."""
+        """Tell whether a passage goes on about the one before it, and both fit one quote."""
         passages = self._read.document.passages
         if index >= len(passages) or passages[index].paragraph != passages[index - 1].paragraph:
             return False

@@ -1,4 +1,4 @@
-"""Figures: numbers that say something about the provider's conduct, size or resources, with what they lack."""
+"""Figures: numbers that say something about the provider's conduct, size or resources."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 from checker.plugins.evaluators.text.periods import MONTHS, Period, periods
 from checker.plugins.evaluators.text.quantities import Quantity, quantities
 from checker.plugins.evaluators.text.territories import Territory, territories
+from checker.plugins.evaluators.text.wordlists import FUNCTION_WORDS, NO_UNIT
 
 from checker.domain.document import Document, Passage, PassageKind
 from checker.domain.figure import Figure
@@ -31,10 +32,6 @@ _AGE_BEFORE = re.compile(
     r"teens under|leeftijd van|onder de|vanaf|jonger dan|ouder dan) $"
 )
 _NOUN = re.compile(r"[ -]?((?:[a-z][\w'’/-]*)(?: [a-z][\w'’/-]*){0,5})")
-_STOP = frozenset(
-    ["of", "in", "on", "for", "from", "to", "by", "with", "at", "that", "which", "who", "and", "or", "as", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "than", "then", "their", "our", "its", "the", "a", "an", "this", "these", "those", "during", "over", "under", "per", "while", "where", "when", "if", "not", "also", "only", "but", "we", "they", "it", "he", "she", "you", "within", "across", "between", "against", "before", "after", "about", "into", "via", "voor", "van", "in", "op", "aan", "door", "met", "bij", "dat", "die", "en", "of", "als", "is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "hebben", "had", "kan", "kunnen", "zal", "zullen", "moet", "moeten", "dan", "hun", "onze", "ons", "de", "het", "een", "dit", "deze", "tijdens", "over", "onder", "per", "waar", "wanneer", "niet", "ook", "maar", "wij", "we", "zij", "ze", "er", "tot", "uit", "om", "te", "naar", "waarvan", "waaronder"]
-)
-_UNITLESS = frozenset(["and", "or", "of", "to", "the", "a", "an", "in", "on", "is", "are", "was", "en", "of", "in", "op", "is", "zijn", "was", "het", "de", "een", "te"])
 _INHERITS = re.compile(
     r"(?:waaronder|waarvan|of which|of whom|including|en|and|,)\s*(?:meer dan|ruim|more than|over)?\s*$"
 )
@@ -124,11 +121,11 @@ def _unit(folded: str, number: Quantity, end: int) -> str:
         return "%"
     match = _NOUN.match(folded, number.end, end)
     words = match[1].split() if match else []
-    if not words or words[0] in _UNITLESS or words[0] in MONTHS:
+    if not words or words[0] in NO_UNIT or words[0] in MONTHS:
         return ""
     kept: list[str] = []
     for word in words:
-        if word in _STOP:
+        if word in FUNCTION_WORDS:
             break
         kept.append(word)
     return " ".join(kept)
@@ -144,15 +141,16 @@ def _scope(
     """Return the territory in the part of the sentence that belongs to the number, else that of the whole."""
     mine = [place for place in places if left <= place.start < right]
     after = [place for place in mine if place.start >= number.start]
-    if after or mine:
-        return (after or mine[::-1])[0].code
-    if last is not None:
-        return last.scope
-    return places[0].code if len({place.code for place in places}) == 1 else None
+    inherited: str | None = last.scope if last else None
+    only = {place.code for place in places} if last is None else set()
+    codes: list[str] = [place.code for place in after or mine[::-1]]
+    if codes:
+        return codes[0]
+    return only.pop() if len(only) == 1 else inherited
 
 
 def _period(text: str, number: Quantity, times: tuple[Period, ...], context: list[Figure]) -> str | None:
-    """Return the time next to the number, as printed; else that of the sentence before in the same paragraph."""
+    """Return the time next to the number, as printed; else that of the sentence before it."""
     if times:
         nearest = min(times, key=lambda time: abs(time.start - number.start))
         return text[nearest.start : nearest.end]

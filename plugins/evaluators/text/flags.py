@@ -1,4 +1,4 @@
-"""Flags: why a piece of evidence can be relied on for less than it states, each with its reason and its words."""
+"""Flags: why evidence can be relied on for less than it states, each with its reason and its words."""
 
 from __future__ import annotations
 
@@ -56,35 +56,34 @@ def flags_of(statement: Statement) -> tuple[Flag, ...]:
 
 def is_planned(statement: Statement) -> Hit | None:
     """Return the words by which a statement is a plan or a proposal, not yet in place."""
+    planned = (hit for hit in _in_clause(statement, "future") if not overlaps(hit, statement.shown.hits))
+    return next(planned, None)
+
+
+def _in_clause(statement: Statement, concept: str) -> Iterator[Hit]:
+    """Yield the hits of a reserved concept in the clauses that hold the words that count."""
     for index in statement.shown.passages:
         clause = clause_of(statement.read, index, statement.shown.hits)
-        for hit in within(statement.read.words("future", index), clause):
-            if not overlaps(hit, statement.shown.hits):
-                return hit
-    return None
+        yield from within(statement.read.words(concept, index), clause)
 
 
 def _modality(statement: Statement) -> Iterator[Flag]:
     if planned := is_planned(statement):
         yield _flag(FlagKind.MODALITY, say("It is a plan or a proposal, not something in place."), planned)
         return
-    for index in statement.shown.passages:
-        clause = clause_of(statement.read, index, statement.shown.hits)
-        for hit in within(statement.read.words("modal", index), clause):
-            if _is_provider_subject(statement, clause, hit):
-                reason = say("It says what the provider can, may or will do, not what it does.")
-                yield _flag(FlagKind.MODALITY, reason, hit)
-                return
+    for hit in _in_clause(statement, "modal"):
+        if _is_provider_subject(statement, hit):
+            reason = say("It says what the provider can, may or will do, not what it does.")
+            yield _flag(FlagKind.MODALITY, reason, hit)
+            return
 
 
-def _is_provider_subject(statement: Statement, clause: tuple[int, int], modal: Hit) -> bool:
+def _is_provider_subject(statement: Statement, modal: Hit) -> bool:
     """Tell whether the modal verb belongs to the provider: "users can report" is a description."""
-    folded, names = statement.read.scan.folded, statement.voices
-    if _SUBJECT_BEFORE.search(folded, clause[0], modal.start) or _SUBJECT_AFTER.match(
-        folded[modal.end : modal.end + 6]
-    ):
-        return True
-    return names.names_provider(max(clause[0], modal.start - 24), modal.start)
+    folded, start = statement.read.scan.folded, statement.read.passage(modal.span).start
+    before = bool(_SUBJECT_BEFORE.search(folded, start, modal.start))
+    after = bool(_SUBJECT_AFTER.match(folded[modal.end : modal.end + 6]))
+    return before or after or bool(statement.voices.names_provider(max(start, modal.start - 24), modal.start))
 
 
 def _absolute(statement: Statement) -> Iterator[Flag]:
@@ -94,12 +93,10 @@ def _absolute(statement: Statement) -> Iterator[Flag]:
         ("absolute", say("It states something absolute without a figure.")),
         ("hedge", say("It gives an amount or a manner that cannot be checked, without a figure.")),
     ):
-        for index in statement.shown.passages:
-            clause = clause_of(statement.read, index, statement.shown.hits)
-            for hit in within(statement.read.words(concept, index), clause):
-                if not overlaps(hit, statement.shown.hits):
-                    yield _flag(FlagKind.ABSOLUTE, reason, hit)
-                    return
+        for hit in _in_clause(statement, concept):
+            if not overlaps(hit, statement.shown.hits):
+                yield _flag(FlagKind.ABSOLUTE, reason, hit)
+                return
 
 
 def _territory(statement: Statement) -> Iterator[Flag]:

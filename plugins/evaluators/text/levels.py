@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.plugins.evaluators.text.clauses import overlaps
 from checker.plugins.evaluators.text.flags import Statement, is_planned
 from checker.plugins.evaluators.text.scanned import ScannedDocument
 
@@ -40,6 +41,8 @@ def _by_words(read: ScannedDocument, shown: Shown) -> tuple[Level, tuple[Message
         return Level.DESCRIBED, (say("Its wording says how."),)
     for index in shown.passages:
         for hit in read.words("how", index):
+            if overlaps(hit, shown.hits):
+                continue
             words = read.document.text[hit.start : hit.end].replace("\n", " ")
             return Level.DESCRIBED, (say('It says how ("{words}").', words=words),)
     return Level.ASSERTED, (say("It says so without saying how."),)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from checker.plugins.evaluators.text.wordlists import NO_NAMES
+
 from checker.domain.assessment import Dossier
 from checker.domain.document import Document
 from checker.matching import fold
@@ -12,15 +14,12 @@ from checker.matching import fold
 _NAMED = re.compile(r"(?<=[a-z,] )([A-Z][a-zA-Z]{3,})(?=[’']s |[ .,)])")
 _SAMPLE = 400_000
 _LEAST = 4
-_NO_NAME = frozenset(
-    ["digital", "services", "article", "commission", "european", "community", "guidelines", "member", "state", "states", "union", "europe", "facebook", "google", "twitter", "meta", "transparency", "report", "center", "centre", "platform", "minister", "ministerie", "kamer", "nederland", "nederlandse", "trust", "safety", "policy", "terms", "service", "conditions", "risk", "union"]
-)
 
 
 def provider_names(dossier: Dossier, document: Document) -> tuple[str, ...]:
     """Return the names under which a document speaks of the provider, folded."""
     stated = {fold(dossier.profile.name)} - {""}
     counted = Counter(_NAMED.findall(document.text[:_SAMPLE]))
-    usual = [(count, fold(name)) for name, count in counted.items() if fold(name) not in _NO_NAME]
+    usual = [(count, fold(name)) for name, count in counted.items() if fold(name) not in NO_NAMES]
     best = max(usual, default=(0, ""), key=lambda pair: (pair[0], pair[1]))
     return tuple(sorted(stated | ({best[1]} if best[0] >= _LEAST else set())))

@@ -13,7 +13,8 @@ REACH = 4
 """Words between a negation and the words it denies."""
 _DENIES_NOTHING = re.compile(
     r"\s*(?:only|just|limited|necessarily|least|later than|longer than|more than|less than|undue|unnecessary|"
-    r"alleen|slechts|uitsluitend|enkel|beperkt|later dan|langer dan|meer dan|minder dan|onnodige|vertraging|delay)\b"
+    r"delay|alleen|slechts|uitsluitend|enkel|beperkt|later dan|langer dan|meer dan|minder dan|onnodige|"
+    r"vertraging)\b"
 )
 
 

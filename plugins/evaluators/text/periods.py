@@ -21,16 +21,19 @@ MONTHS = {
 }  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?: {_YEAR})?|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})"
+_TH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:{_TH} (?:{_MONTH})(?: {_YEAR})?|(?:{_MONTH}) {_TH},? {_YEAR})"
 _MOMENT = rf"(?:{_DAY}|(?:{_MONTH}) {_YEAR}|{_YEAR}-\d\d-\d\d)"
 _ORDINAL = r"(?:first|second|third|fourth|last|eerste|tweede|derde|vierde|laatste)"
 _PERIOD = re.compile(
     rf"(?<!\w)(?:"
-    rf"(?:from |between |van |tussen )?(?:{_MOMENT}|{_MONTH}) (?:to|through|until|and|tot en met|tot|t/m|en) {_MOMENT}"
+    rf"(?:from |between |van |tussen )?(?:{_MOMENT}|{_MONTH}) "
+    rf"(?:to|through|until|and|tot en met|tot|t/m|en) {_MOMENT}"
     rf"|[qh][1-4](?: of| van)? ?-?{_YEAR}|{_YEAR} ?-?[qh][1-4]|[qh][1-4]"
     rf"|{_ORDINAL} (?:quarter|half|kwartaal|halfjaar|helft)(?: of| van)?(?: {_YEAR})?"
     rf"|(?:since|sinds|vanaf) (?:mid |medio |eind |begin |the end of )?(?:{_MOMENT}|{_YEAR})"
-    rf"|(?:last|past|previous|afgelopen|vorig|vorige) (?:year|quarter|month|jaar|kwartaal|maand|six months|zes maanden)"
+    rf"|(?:last|past|previous|afgelopen|vorig|vorige) "
+    rf"(?:year|quarter|month|jaar|kwartaal|maand|six months|zes maanden)"
     rf"|{_MOMENT}|(?:in|during|over|for|of) (?:the year |het jaar )?{_YEAR}(?!\d)"
     rf")(?!\w)"
 )

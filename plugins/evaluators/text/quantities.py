@@ -27,10 +27,20 @@ _NUMBER = re.compile(
 )
 _TWICE = {"tweemaal": 2.0, "driemaal": 3.0, "viermaal": 4.0}
 _QUALIFIERS = (
-    (">", r"more than|over|above|at least|exceeding|upwards of|meer dan|ruim|minstens|ten minste|minimaal|boven"),
-    ("<", r"less than|fewer than|under|below|up to|at most|within|minder dan|hooguit|ten hoogste|maximaal|onder|binnen"),
-    ("~", r"about|around|approximately|approx\.?|nearly|almost|roughly|circa|ca\.?|ongeveer|bijna|zo'n|rond de|ongeveer"),
-)  # fmt: skip
+    (
+        ">",
+        r"more than|over|above|at least|exceeding|upwards of|meer dan|ruim|minstens|ten minste|minimaal|boven",
+    ),
+    (
+        "<",
+        r"less than|fewer than|under|below|up to|at most|within|"
+        r"minder dan|hooguit|ten hoogste|maximaal|onder|binnen",
+    ),
+    (
+        "~",
+        r"about|around|approximately|approx\.?|nearly|almost|circa|ongeveer|bijna|zo'n|rond de",
+    ),
+)
 _BEFORE = tuple((sign, re.compile(rf"(?<!\w)(?:{words}) (?:de |het |een )?$")) for sign, words in _QUALIFIERS)
 _SIGN = re.compile(r"([~<>≥≤±])\s?$")
 _SIGNS = {"≥": ">", "≤": "<", "±": "~"}

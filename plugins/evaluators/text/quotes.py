@@ -1,4 +1,4 @@
-"""What is quoted: the whole passage where it is short enough, else the clauses around the words that count."""
+"""What is quoted: the whole passage where it is short enough, else the clauses around the words."""
 
 from __future__ import annotations
 

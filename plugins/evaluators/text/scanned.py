@@ -1,4 +1,4 @@
-"""A document with everything the evaluator asks of it more than once: hits, layout, figures, reserved words."""
+"""A document with what the evaluator asks of it more than once: hits, layout, figures, reserved words."""
 
 from __future__ import annotations
 

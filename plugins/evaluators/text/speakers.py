@@ -1,4 +1,4 @@
-"""Who speaks: the provider, somebody about it, or an authority about itself; by the voice of document and sentence."""
+"""Who speaks: the provider, somebody about it, or an authority about itself; by document and by sentence."""
 
 from __future__ import annotations
 

@@ -36,8 +36,14 @@ MEMBER_STATES = {
 }
 """ISO 3166 codes and the names of the states, English and Dutch, folded."""
 
-_UNION = r"eu|e\.u\.|european union|europese unie|eu-wide|the union|de unie|eu member states?|eu-lidstaten|lidstaten|member states"
-_WORLD = r"global|globally|worldwide|world-wide|wereldwijd|wereldwijde|mondiaal|around the world|across the world|over de hele wereld"
+_UNION = (
+    r"eu|e\.u\.|european union|europese unie|eu-wide|the union|de unie|eu member states?|eu-lidstaten|"
+    r"lidstaten|member states"
+)
+_WORLD = (
+    r"global|globally|worldwide|world-wide|wereldwijd|wereldwijde|mondiaal|around the world|across the world|"
+    r"over de hele wereld"
+)
 _OTHER = (
     r"europe|europa|emea|eea|eer|european economic area|uk|united kingdom|verenigd koninkrijk|vk|us|usa|"
     r"united states|verenigde staten|vs|switzerland|zwitserland|norway|noorwegen|canada|japan|india|brazil|"

@@ -1,0 +1,51 @@
+"""Lists of folded words that several looks at a text share."""
+
+from __future__ import annotations
+
+_FUNCTION_WORDS = """
+of in on for from to by with at that which who and or as is are was were be been has have had will would can
+could may might must shall should than then their our its the a an this these those during over under per
+while where when if not also only but we they it he she you within across between against before after about
+into via voor van op aan door met bij dat die en als zijn waren wordt worden werd werden heeft hebben kan
+kunnen zal zullen moet moeten dan hun onze ons de het een dit deze tijdens onder waar wanneer niet ook maar
+wij zij ze er tot uit om te naar waarvan waaronder toen daarna
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""Words that end the name of what is counted."""
+
+_NO_UNIT = """
+and or of to the a an in on is are was en op zijn het de een te by at for from with van voor met bij door
+http https www
+"""
+NO_UNIT = frozenset(_NO_UNIT.split())
+"""Words that follow a number that counts nothing."""
+
+_RULE_UNITS = """
+month months day days hour hours year years week weeks minute minutes second seconds maand maanden dag dagen
+uur uren jaar jaren weken minuut minuten seconden times keer step steps stap stappen category categories
+categorieen factor factors factoren criteria criterion type types typen way ways manieren tier tiers point
+points characters tekens
+"""
+RULE_UNITS = frozenset(_RULE_UNITS.split())
+"""Units of deadlines, scales and other settings, which back no statement."""
+
+_NO_BODIES = """
+eu dsa vlop vlops vlose nl uk us ai ml faq faqs url urls api apis sor id ip csam csea tco gdpr avg dma rvc
+ugc kyc iso art article articles artikel act acts european europese union unie commission commissie member
+state states lidstaat lidstaten we our i the in this if for and digital services service trust safety
+community guidelines guideline standards terms use help center centre conditions policy policies report
+reports reporting transparency database form notice board coordinator coordinators q1 q2 q3 q4 h1 h2 january
+february march april may june july august september october november december januari februari maart mei
+juni juli augustus oktober dutch english french german de het een deze dit wij onze bij van voor daarnaast
+privacy
+"""
+NO_BODIES = frozenset(_NO_BODIES.split())
+"""Capitalised words that name no counterparty."""
+
+_NO_NAMES = """
+digital services service article commission european community guidelines member state states union europe
+facebook google twitter meta transparency report center centre platform minister ministerie kamer nederland
+nederlandse trust safety policy terms conditions risk android apple
+"""
+NO_NAMES = frozenset(_NO_NAMES.split())
+"""Capitalised words that are not the name of the provider of a document, however often they come."""
