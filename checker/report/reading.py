@@ -49,7 +49,7 @@ def reading(assessment: Assessment) -> Plain:
         "documents": documents,
         "marks": duties_of_marks(assessment, names),
         "part_of": {
-            name: _part_at(assessment.document(document), start)
+            name: [document, _part_at(assessment.document(document), start)]
             for (document, start, _), name in names.items()
         },
     }

@@ -9,6 +9,7 @@ from checker.domain.evidence import Certificate, Evidence, Level, NearMiss
 from checker.domain.finding import Declared, ElementFinding, Finding, Outcome
 from checker.domain.obligation import Element, Obligation, RuleSet
 from checker.domain.observation import Observation
+from checker.messages import tell
 from checker.report.declared import declaration
 from checker.report.documents import documents, untouched
 from checker.report.edition import Edition, Plain
@@ -29,6 +30,7 @@ from checker.report.words import (
     FLAGS,
     KINDS,
     LANGUAGES,
+    OUTCOMES,
     legend,
     level,
     outcome,
@@ -38,6 +40,16 @@ from checker.report.words import (
 SHAPE = "1"
 """Name of the shape of `screen` and `reading`; another name makes stored ones be made again."""
 SHOWN_MISSES = 3
+OUTCOME_SYMBOLS = {
+    Outcome.ADDRESSED: "■",
+    Outcome.PARTLY_ADDRESSED: "◧",
+    Outcome.NOT_ADDRESSED: "□",
+    Outcome.CONTRADICTED: "✕",
+    Outcome.CANNOT_TELL: "?",
+    Outcome.NOT_APPLICABLE: "–",
+    Outcome.NOT_ASSESSED: "!",
+}
+"""Squares, so that in a list no outcome is taken for a level, whose symbols are circles."""
 
 
 def screen(assessment: Assessment, rule_set: RuleSet, language: str) -> Plain:
@@ -73,14 +85,27 @@ def screen(assessment: Assessment, rule_set: RuleSet, language: str) -> Plain:
         ],
         "declaration": declaration(edition),
         "untouched": untouched(edition),
-        "legend": legend(language),
+        "legend": {
+            **legend(language),
+            "outcomes": [
+                outcome_view(value, language) | {"means": tell(OUTCOMES[value][1], language)}
+                for value in Outcome
+            ],
+        },
     }
+
+
+def outcome_view(value: Outcome, language: str) -> Plain:
+    """Return id, symbol and word of an outcome."""
+    return outcome(value, language) | {"symbol": OUTCOME_SYMBOLS[value]}
 
 
 def counts(edition: Edition) -> list[Plain]:
     """Return how many duties have each outcome, in the order of the legend."""
     number = Counter(finding.outcome for finding in edition.assessment.findings)
-    return [outcome(value, edition.language) | {"count": number[value]} for value in Outcome if number[value]]
+    return [
+        outcome_view(value, edition.language) | {"count": number[value]} for value in Outcome if number[value]
+    ]
 
 
 def duty_view(
@@ -104,7 +129,7 @@ def duty_view(
         "is_optional": duty.optional,
         "eli": duty.citation.act.eli,
         "celex": duty.citation.act.celex,
-        "outcome": outcome(finding.outcome, edition.language),
+        "outcome": outcome_view(finding.outcome, edition.language),
         "level": level(finding.level, edition.language),
         "relied_level": level(finding.relied_level, edition.language),
         "reasons": edition.tell_all(finding.reasons),
@@ -142,7 +167,7 @@ def element_view(
         "level": level(part.level, language),
         "relied_level": level(part.relied_level, language),
         "is_capped": part.relied_level is not part.level,
-        "outcome": outcome(part.outcome, language),
+        "outcome": outcome_view(part.outcome, language),
         "quotes": [quote_view(edition, found, names) for found in part.evidence],
         "contradictions": [
             [quote_view(edition, found, names) for found in pair] for pair in part.contradictions

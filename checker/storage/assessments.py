@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Row, and_, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, update
 
 from checker.domain.errors import NotFound
 from checker.storage import moments
@@ -25,8 +26,10 @@ class Assessments:
     database: Database
     clock: moments.Clock = moments.now
 
-    def keep(self, row: AssessmentRow, body: bytes, job: Job, worker: str) -> None:
-        """Keep an assessment and finish its job, both or neither; raises `Cancelled`."""
+    def keep(
+        self, row: AssessmentRow, body: bytes, job: Job, worker: str, editions: Sequence[Edition] = ()
+    ) -> None:
+        """Keep an assessment with its first editions and finish its job, all or none; raises `Cancelled`."""
         moment = moments.write(self.clock())
         with self.database.writing() as connection:
             finish_within(connection, job, worker, row.id, moment)
@@ -39,6 +42,8 @@ class Assessments:
                     sha256=hashlib.sha256(body).hexdigest(), body=body,
                 )
             )  # fmt: skip
+            for edition in editions:
+                _keep_edition(connection, row.id, edition)
 
     def recent(self, most: int = 20, after: int = 0) -> tuple[AssessmentRow, ...]:
         """Return the newest assessments."""
@@ -71,18 +76,8 @@ class Assessments:
 
     def keep_edition(self, assessment: str, edition: Edition) -> None:
         """Keep an edition in place of the one there was of its kind and language."""
-        values = {
-            "maker": edition.maker,
-            "media_type": edition.media_type,
-            "sha256": hashlib.sha256(edition.body).hexdigest(),
-            "body": edition.body,
-        }
-        which = _which(assessment, edition.kind, edition.language)
         with self.database.writing() as connection:
-            if connection.execute(update(EDITIONS).where(which).values(**values)).rowcount:
-                return
-            key = {"assessment": assessment, "kind": edition.kind, "language": edition.language}
-            connection.execute(EDITIONS.insert().values(**key, **values))
+            _keep_edition(connection, assessment, edition)
 
     def edition(self, assessment: str, kind: str, language: str, maker: str) -> Edition | None:
         """Return an edition made by `maker`, or None where it has to be made first."""
@@ -95,6 +90,19 @@ class Assessments:
             kind=row.kind, language=row.language, maker=row.maker, media_type=row.media_type, body=row.body,
             sha256=row.sha256,
         )  # fmt: skip
+
+
+def _keep_edition(connection: Connection, assessment: str, edition: Edition) -> None:
+    values = {
+        "maker": edition.maker,
+        "media_type": edition.media_type,
+        "sha256": hashlib.sha256(edition.body).hexdigest(),
+        "body": edition.body,
+    }
+    which = _which(assessment, edition.kind, edition.language)
+    if not connection.execute(update(EDITIONS).where(which).values(**values)).rowcount:
+        key = {"assessment": assessment, "kind": edition.kind, "language": edition.language}
+        connection.execute(EDITIONS.insert().values(**key, **values))
 
 
 def _which(assessment: str, kind: str, language: str) -> ColumnElement[bool]:

@@ -98,6 +98,9 @@ class Jobs:
             JOBS.c.state == JobState.QUEUED,
             and_(JOBS.c.state == JobState.RUNNING, JOBS.c.lease_until < moments.write(moment)),
         )
+        with self.database.reading() as connection:
+            if connection.execute(select(JOBS.c.number).where(free).limit(1)).one_or_none() is None:
+                return None
         with self.database.writing() as connection:
             _give_up(connection, free, moments.write(moment))
             row = connection.execute(select(JOBS).where(free).order_by(JOBS.c.number).limit(1)).one_or_none()
@@ -127,10 +130,11 @@ class Jobs:
             if not connection.execute(update(JOBS).where(held).values(**values)).rowcount:
                 raise Cancelled
 
-    def give_receipt(self, job: Job, worker: str, receipt: Sequence[Mapping[str, object]]) -> None:
-        """Keep what was received, document by document."""
+    def release(self, job: Job, worker: str) -> None:
+        """Give a job back untried, so that the next worker begins it at once."""
+        back = {"state": JobState.QUEUED, "tries": max(0, job.tries - 1), "lease_until": None}
         with self.database.writing() as connection:
-            connection.execute(update(JOBS).where(_held(job, worker)).values(receipt=_plain(list(receipt))))
+            connection.execute(update(JOBS).where(_held(job, worker)).values(**back))
 
     def finish(self, job: Job, worker: str, assessment: str) -> None:
         """Mark a job as done; raises `Cancelled` where the worker no longer holds it."""
@@ -215,7 +219,6 @@ def _job(row: Row[tuple[object, ...]]) -> Job:
         request=json.loads(row.request),
         assessment=row.assessment or "",
         progress=Step(name=progress["name"], done=progress.get("done", 0), total=progress.get("total", 0)),
-        receipt=tuple(json.loads(row.receipt)) if row.receipt else None,
         messages=read_messages(row.message),
         created=moments.read(row.created),
         started=moments.read(row.started) if row.started else None,

@@ -7,7 +7,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from checker.domain.errors import NotFound, StoreError, UploadRefused
 
@@ -28,7 +28,7 @@ class Originals:
 
     folder: Path
 
-    def keep(self, source: BinaryIO, name: str, largest: int) -> Kept:
+    def keep(self, source: IO[bytes], name: str, largest: int) -> Kept:
         """Keep what a stream holds; nothing is left behind where it is refused.
 
         Args:
@@ -90,9 +90,7 @@ class Originals:
             _make_durable(folder)
 
 
-def _copy(
-    source: BinaryIO, target: BinaryIO | tempfile._TemporaryFileWrapper[bytes], name: str, largest: int
-) -> Kept:
+def _copy(source: IO[bytes], target: IO[bytes], name: str, largest: int) -> Kept:
     digest, size = hashlib.sha256(), 0
     while block := source.read(BLOCK):
         size += len(block)

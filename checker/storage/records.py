@@ -44,7 +44,7 @@ class Step:
     """How far the running step of a job is, in true counts."""
 
     name: str
-    """``waiting``, ``reading``, ``evaluating``, ``preparing`` or ``rendering``."""
+    """``waiting``, ``reading``, ``evaluating`` or ``preparing``."""
     done: int = 0
     total: int = 0
     """0 where the number is not known beforehand."""
@@ -58,15 +58,13 @@ class Job:
     """Place in the queue."""
     id: str
     kind: str
-    """``assess`` or ``render``."""
+    """``assess`` or ``edition``."""
     state: JobState
     request: Mapping[str, object]
     """What was asked for, in plain values."""
     assessment: str
     """Id of the assessment it made or works on; empty before there is one."""
     progress: Step
-    receipt: tuple[Mapping[str, object], ...] | None
-    """What was received, document by document, as soon as it is read."""
     messages: tuple[Message, ...]
     """Why it failed: one sentence, then one for each fault where there are many."""
     created: datetime
@@ -106,7 +104,7 @@ class Edition:
     kind: str
     language: str
     maker: str
-    """Name and version of what made it; an edition of another maker is made again."""
+    """Name of the shape it has; an edition of another shape is made again."""
     media_type: str
     body: bytes
     sha256: str = ""

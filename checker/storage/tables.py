@@ -36,7 +36,6 @@ JOBS = Table(
     Column("request", Text, nullable=False),
     Column("assessment", String(32), nullable=True),
     Column("progress", Text, nullable=False),
-    Column("receipt", Text, nullable=True),
     Column("message", Text, nullable=True),
     Column("created", MOMENT, nullable=False),
     Column("started", MOMENT, nullable=True),

@@ -20,7 +20,6 @@ def upgrade() -> None:
         sa.Column("request", sa.Text(), nullable=False),
         sa.Column("assessment", sa.String(32), nullable=True),
         sa.Column("progress", sa.Text(), nullable=False),
-        sa.Column("receipt", sa.Text(), nullable=True),
         sa.Column("message", sa.Text(), nullable=True),
         sa.Column("created", sa.String(27), nullable=False),
         sa.Column("started", sa.String(27), nullable=True),

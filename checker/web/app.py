@@ -1,0 +1,54 @@
+"""Makes the web application."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from checker.settings import Settings
+from checker.storage.store import Store, session_key
+from checker.web import assessments, downloads, jobs, signin, start
+from checker.web.errors import register_errors
+from checker.web.headers import put_headers_on
+from checker.web.language import put_language_on
+from checker.web.state import SETTINGS, STORE
+
+MOST_FIELDS = 100
+LARGEST_FIELDS = 500_000
+
+
+def create_app(settings: Settings, store: Store) -> Flask:
+    """Make the application over an opened store; several may live in one process."""
+    folder = files("checker.templates") / "web"
+    app = Flask("checker.web", template_folder=str(folder), static_folder=str(folder / "static"))
+    app.config.update(
+        SECRET_KEY=settings.secret_key or session_key(settings.data),
+        MAX_CONTENT_LENGTH=settings.largest_upload + LARGEST_FIELDS,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FIELDS,
+        MAX_FORM_PARTS=MOST_FIELDS,
+        SESSION_COOKIE_NAME=f"checker-{settings.port}",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        TRUSTED_HOSTS=trusted_hosts(settings),
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions[STORE], app.extensions[SETTINGS] = store, settings
+    put_headers_on(app)
+    put_language_on(app)
+    register_errors(app)
+    signin.guard(app)
+    CSRFProtect(app)
+    for module in (signin, start, jobs, assessments, downloads):
+        app.register_blueprint(module.blueprint)
+    return app
+
+
+def trusted_hosts(settings: Settings) -> list[str]:
+    """Return the host names under which the server answers."""
+    loopback = ["127.0.0.1", "localhost", "[::1]"]
+    return list(dict.fromkeys([*loopback, settings.host]))

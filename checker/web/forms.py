@@ -1,0 +1,138 @@
+"""What the start page sends, checked field by field; only what is named here is taken over."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+
+from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
+
+from checker.domain.errors import UploadRefused
+from checker.domain.message import Message, say
+from checker.domain.profile import SERVICES
+from checker.messages import LANGUAGES
+from checker.storage.originals import Originals
+from checker.storage.records import Upload
+
+Fields = MultiDict[str, str] | ImmutableMultiDict[str, str]
+Files = MultiDict[str, FileStorage] | ImmutableMultiDict[str, FileStorage]
+
+MOST_FILES = 20
+LONGEST_NAME = 255
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something to correct, and the field it belongs to."""
+
+    field: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be assessed and how, as the person filled it in."""
+
+    services: tuple[str, ...] = ()
+    profile: str = ""
+    """Name of a known service, empty for none."""
+    on: str = ""
+    """Reference date as ISO text; empty to take it from the documents."""
+    language: str = "en"
+    """Of the report."""
+    faults: tuple[Fault, ...] = field(default=())
+
+    def request(self) -> Mapping[str, object]:
+        """Return the wish as the plain values that a job keeps."""
+        return {
+            "services": list(self.services),
+            "profile": self.profile,
+            "on": self.on,
+            "language": self.language,
+        }
+
+
+def read_wish(fields: Fields, profiles: frozenset[str], has_declaration: bool) -> Wish:
+    """Read the fields of the start page; faults stand beside what could be read."""
+    services = tuple(name for name in SERVICES if name in fields.getlist("service"))
+    profile, on, language = (fields.get(name, "").strip() for name in ("profile", "on", "language"))
+    faults: list[Fault] = []
+    if profile and profile not in profiles:
+        faults.append(
+            Fault(
+                field="profile", message=say("This service is not in the list; choose one from it, or none.")
+            )
+        )
+    if not (services or profile or has_declaration):
+        faults.append(
+            Fault(
+                field="service",
+                message=say(
+                    "Tick at least one type of service, because duties depend on it; "
+                    "a known service or a declaration says it too."
+                ),
+            )
+        )
+    if on and not _is_day(on):
+        faults.append(
+            Fault(
+                field="on",
+                message=say(
+                    "The reference date is not a date; write it as year-month-day, such as 2024-05-23."
+                ),
+            )
+        )
+    return Wish(
+        services=services,
+        profile=profile,
+        on=on,
+        language=language if language in LANGUAGES else "en",
+        faults=tuple(faults),
+    )
+
+
+def keep_files(
+    files: Files, originals: Originals, largest: int
+) -> tuple[tuple[Upload, ...], tuple[Fault, ...]]:
+    """Keep the files that were sent; where one is refused, the faults say which and why."""
+    sent = [("document", file) for file in files.getlist("documents") if file.filename]
+    sent += [("declaration", file) for file in files.getlist("declaration") if file.filename]
+    faults: list[Fault] = []
+    uploads: list[Upload] = []
+    if not any(role == "document" for role, _ in sent):
+        faults.append(Fault(field="documents", message=say("Choose at least one document to assess.")))
+    if len(sent) > MOST_FILES:
+        faults.append(
+            Fault(field="documents", message=say("Send at most {number} files at once.", number=MOST_FILES))
+        )
+        return (), tuple(faults)
+    for role, file in sent:
+        name = display_name(file.filename or "")
+        try:
+            kept = originals.keep(file.stream, name, largest)
+        except UploadRefused as refusal:
+            faults.append(Fault(field="documents" if role == "document" else role, message=refusal.message))
+        else:
+            uploads.append(Upload(role=role, sha256=kept.sha256, name=name, size=kept.size))
+    return tuple(uploads), tuple(faults)
+
+
+def display_name(sent: str) -> str:
+    """Return a file name as it may be shown: no folders, control characters as a symbol, bounded."""
+    bare = PurePosixPath(unicodedata.normalize("NFC", sent).replace("\\", "/")).name or "-"
+    shown = "".join(letter if _is_visible(letter) else "\N{REPLACEMENT CHARACTER}" for letter in bare)
+    return shown.encode()[:LONGEST_NAME].decode(errors="ignore")
+
+
+def _is_visible(letter: str) -> bool:
+    return unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

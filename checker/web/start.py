@@ -1,0 +1,89 @@
+"""The start page: what to assess, and what was assessed before."""
+
+from __future__ import annotations
+
+import io
+from importlib.resources import files
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from checker.domain.message import Message, say
+from checker.domain.profile import SERVICES
+from checker.storage.records import Upload
+from checker.web.forms import MOST_FILES, Fault, Wish, keep_files, read_wish
+from checker.web.language import current_language
+from checker.web.state import current_settings, current_store
+
+blueprint = Blueprint("start", __name__)
+
+SAMPLE = "position-paper-nl.pdf"
+SAMPLE_WISH = {"services": ["vlop"], "profile": "", "on": "2024-06-01"}
+"""The sample is the paper of an invented very large platform of 2024."""
+SHOWN = 20
+
+SERVICE_WORDS: dict[str, tuple[Message, Message]] = {
+    "vlop": (say("very large online platform"), say("designated by the European Commission")),
+    "vlose": (say("very large online search engine"), say("designated by the European Commission")),
+    "marketplace": (say("online marketplace"), say("consumers conclude contracts with traders")),
+    "platform": (say("online platform"), say("stores what users post and shows it to the public")),
+    "search": (say("online search engine"), say("searches, in principle, all websites")),
+    "hosting": (say("hosting service"), say("stores what users give it")),
+    "intermediary": (say("other intermediary service"), say("passes on or temporarily stores information")),
+}
+"""What each type is called, and how a case handler recognises it."""
+
+
+@blueprint.get("/")
+def show() -> str:
+    """Show the form and the recent assessments."""
+    return _page(Wish(language=current_language()))
+
+
+@blueprint.post("/uploads")
+def send() -> Response | tuple[str, int]:
+    """Take files in and queue their assessment."""
+    store, settings = current_store(), current_settings()
+    uploads, faults = keep_files(request.files, store.originals, settings.largest_upload)
+    declared = any(upload.role == "declaration" for upload in uploads)
+    wish = read_wish(request.form, frozenset(profile["id"] for profile in known_profiles()), declared)
+    if faults := (*faults, *wish.faults):
+        return _page(wish, faults), 422
+    return _progress_of(store.jobs.add("assess", wish.request(), uploads))
+
+
+@blueprint.post("/sample")
+def sample() -> Response:
+    """Queue the assessment of the shipped sample."""
+    store = current_store()
+    data = (files("checker") / "samples" / SAMPLE).read_bytes()
+    kept = store.originals.keep(io.BytesIO(data), SAMPLE, len(data))
+    upload = Upload(role="document", sha256=kept.sha256, name=SAMPLE, size=kept.size)
+    wish = {**SAMPLE_WISH, "language": current_language()}
+    return _progress_of(store.jobs.add("assess", wish, [upload]))
+
+
+def known_profiles() -> list[dict[str, str]]:
+    """Return id and name of the services that the rule sets know; none before the worker has told."""
+    notice = current_store().notice("catalogue") or {}
+    profiles = notice.get("profiles")
+    return profiles if isinstance(profiles, list) else []
+
+
+def _page(wish: Wish, faults: tuple[Fault, ...] = ()) -> str:
+    store, settings = current_store(), current_settings()
+    return render_template(
+        "start.html",
+        wish=wish,
+        faults=faults,
+        services=[(name, *SERVICE_WORDS[name]) for name in reversed(SERVICES)],
+        profiles=known_profiles(),
+        limit=settings.largest_upload // (1024 * 1024),
+        most_files=MOST_FILES,
+        recent=store.assessments.recent(SHOWN),
+        unfinished=store.jobs.unfinished(),
+    )
+
+
+def _progress_of(job: str) -> Response:
+    return redirect(url_for("jobs.show", job=job), 303)

@@ -1,0 +1,1 @@
+"""The process beside the web page that reads, evaluates and renders."""

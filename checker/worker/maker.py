@@ -1,0 +1,130 @@
+"""Does one job: an assessment with its views, or one further edition of an assessment."""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+import msgspec
+
+from checker.domain.errors import RenderingFailed
+from checker.engine.serialise import from_json, to_json
+from checker.messages import LANGUAGES
+from checker.report.reading import reading
+from checker.report.screen import SHAPE, screen
+from checker.service import Assessed, Service, Source, Wishes, open_service
+from checker.settings import Settings
+from checker.storage.records import AssessmentRow, Edition, Job, Upload
+from checker.storage.store import Store
+
+JSON = "application/json"
+Tell = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """The service and the store, opened once."""
+
+    service: Service
+    store: Store
+
+    @classmethod
+    def open(cls, settings: Settings, store: Store) -> Maker:
+        """Open the plugins and tell the web page what there is to choose from; raises `PluginError`."""
+        maker = cls(service=open_service(settings), store=store)
+        store.put_up("catalogue", {"profiles": known_profiles()})
+        return maker
+
+    def make(self, job: Job, worker: str, tell: Tell) -> None:
+        """Do a job; raises `CheckerError` where it cannot be done and `Cancelled` where it must stop."""
+        {"assess": self.assess, "edition": self.edition}[job.kind](job, worker, tell)
+
+    def assess(self, job: Job, worker: str, tell: Tell) -> None:
+        """Assess the uploads of a job, and prepare the pages in every language."""
+        uploads = self.store.jobs.uploads(job.id)
+        sources = [self._source(upload) for upload in uploads if upload.role == "document"]
+        declared = next((self._source(upload) for upload in uploads if upload.role == "declaration"), None)
+        request = cast(Mapping[str, Any], job.request)
+        wishes = Wishes(
+            services=tuple(request["services"]),
+            profile=request["profile"],
+            declaration=declared,
+            on=date.fromisoformat(request["on"]) if request["on"] else None,
+        )
+        assessed = self.service.assess(sources, wishes, tell)
+        tell("preparing", 0, len(LANGUAGES) + 1)
+        identity = secrets.token_hex(8)
+        views = list(views_of(assessed))
+        row = row_of(identity, job, assessed, questions=len(msgspec.json.decode(views[0].body)["questions"]))
+        self.store.assessments.keep(row, to_json(assessed.assessment), job, worker, views)
+        for language in sorted(LANGUAGES, key=lambda code: code != request["language"]):
+            wish = {"kind": "pdf", "language": language}
+            self.store.jobs.add("edition", wish, assessment=identity)
+
+    def edition(self, job: Job, worker: str, _tell: Tell) -> None:
+        """Make one edition of a kept assessment."""
+        request = cast(Mapping[str, Any], job.request)
+        kind, language = request["kind"], request["language"]
+        assessment = from_json(self.store.assessments.body(job.assessment))
+        rule_set = self.service.rule_set(assessment.rule_set)
+        if kind != "json" and rule_set.digest != assessment.rule_set_digest:
+            raise RenderingFailed.say(
+                "The rules have changed since this assessment was made with version {version}; "
+                "assess the files again for a new report.",
+                version=assessment.rule_set_version,
+            )
+        assessed = Assessed(assessment=assessment, rule_set=rule_set)
+        made = [view for view in views_of(assessed) if (view.kind, view.language) == (kind, language)]
+        for found in made or [self._report(assessed, kind, language)]:
+            self.store.assessments.keep_edition(job.assessment, found)
+        self.store.jobs.finish(job, worker, job.assessment)
+
+    def _report(self, assessed: Assessed, kind: str, language: str) -> Edition:
+        renderer = next(
+            (each for each in self.service.registry.renderers.values() if each.format == kind), None
+        )
+        body = self.service.render(assessed, kind, language)
+        media_type = renderer.media_type if renderer else JSON
+        return Edition(kind=kind, language=language, maker=SHAPE, media_type=media_type, body=body)
+
+    def _source(self, upload: Upload) -> Source:
+        return Source(name=upload.name, data=self.store.originals.read(upload.sha256))
+
+
+def views_of(assessed: Assessed) -> list[Edition]:
+    """Return what the pages show: one view a language, and the text of the documents."""
+    views = {("screen", code): screen(assessed.assessment, assessed.rule_set, code) for code in LANGUAGES}
+    views["reading", ""] = reading(assessed.assessment)
+    return [
+        Edition(kind=kind, language=code, maker=SHAPE, media_type=JSON, body=msgspec.json.encode(view))
+        for (kind, code), view in views.items()
+    ]
+
+
+def row_of(identity: str, job: Job, assessed: Assessed, questions: int) -> AssessmentRow:
+    """Return what lists say about an assessment."""
+    assessment = assessed.assessment
+    counts = Counter(str(finding.outcome) for finding in assessment.findings)
+    counts |= {"duties": len(assessment.findings), "questions": questions}
+    return AssessmentRow(
+        id=identity,
+        job=job.id,
+        run_id=assessment.provenance.run_id,
+        created=job.created,
+        platform=assessment.profile.name,
+        reference_day=assessment.reference_day.isoformat() if assessment.reference_day else "",
+        rule_set=assessment.rule_set,
+        rule_set_version=assessment.rule_set_version,
+        documents=tuple(document.name for document in assessment.documents),
+        counts=tuple(sorted(counts.items())),
+        sha256="",
+    )
+
+
+def known_profiles() -> list[dict[str, str]]:
+    """Return id and name of the services that checker knows."""
+    return []

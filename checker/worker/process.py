@@ -1,0 +1,98 @@
+"""The process that reads, evaluates and renders: it takes jobs from the database."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from checker.domain.errors import CheckerError
+from checker.domain.message import say
+from checker.settings import Settings
+from checker.storage.jobs import Cancelled
+from checker.storage.records import Job, Step
+from checker.storage.store import Store, open_store
+from checker.worker.maker import Maker
+
+logger = logging.getLogger(__name__)
+
+BEAT = 5.0
+"""Seconds between two signs of life."""
+IDLE = 0.2
+"""Seconds between two looks into an empty queue."""
+FAULT = say("Something went wrong inside checker; its log says what. Try again.")
+STEPS = {"read": "reading", "evaluate": "evaluating"}
+"""The service's names for its steps, and the queue's."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Grip:
+    """A worker's hold on one job: says how far it is, and learns that it is to stop."""
+
+    store: Store
+    job: Job
+    worker: str
+    lost: threading.Event = field(default_factory=threading.Event)
+
+    def tell(self, step: str, done: int, total: int) -> None:
+        """Say how far the work is; raises `Cancelled` where it must stop."""
+        if self.lost.is_set():
+            raise Cancelled
+        self.store.jobs.beat(self.job, self.worker, Step(name=STEPS.get(step, step), done=done, total=total))
+
+    def keep_alive(self, over: threading.Event) -> None:
+        """Give signs of life until the work is over."""
+        while not over.wait(BEAT):
+            try:
+                self.store.jobs.beat(self.job, self.worker)
+            except Cancelled:
+                self.lost.set()
+                return
+            except CheckerError:
+                logger.warning("a sign of life could not be given", exc_info=True)
+
+
+def run(settings: Settings) -> None:
+    """Work until the process that started this one is gone."""
+    store = open_store(settings.data)
+    maker = Maker.open(settings, store)
+    name, parent = f"{os.getpid()}-{secrets.token_hex(4)}", os.getppid()
+    while os.getppid() == parent:
+        if not work_once(maker, store, name):
+            time.sleep(IDLE)
+
+
+def work_once(maker: Maker, store: Store, worker: str) -> bool:
+    """Do the next job; return whether there was one."""
+    job = store.jobs.claim(worker)
+    if job is None:
+        return False
+    grip = Grip(store=store, job=job, worker=worker)
+    try:
+        with _alive(grip):
+            maker.make(job, worker, grip.tell)
+    except Cancelled:
+        store.jobs.stopped(job, worker)
+    except CheckerError as cause:
+        store.jobs.fail(job, worker, (cause.message, *cause.details))
+    except Exception:
+        logger.exception("job %s met a fault", job.id)
+        store.jobs.fail(job, worker, (FAULT,))
+    return True
+
+
+@contextmanager
+def _alive(grip: Grip) -> Iterator[None]:
+    over = threading.Event()
+    beating = threading.Thread(target=grip.keep_alive, args=(over,), daemon=True)
+    beating.start()
+    try:
+        yield
+    finally:
+        over.set()
+        beating.join()
