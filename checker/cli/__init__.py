@@ -12,6 +12,7 @@ from checker.cli.assess import assess
 from checker.cli.declaration import declaration
 from checker.cli.faults import INTERNAL, REFUSED_USE, exit_code, tell_fault, tell_surprise
 from checker.cli.plugins import plugins
+from checker.cli.rules import rules
 from checker.cli.terminal import Terminal
 from checker.domain.errors import CheckerError
 from checker.settings import read_settings
@@ -56,5 +57,5 @@ def main() -> None:
     """Read what online platforms say about themselves and weigh it against the Digital Services Act."""
 
 
-for command in (assess, declaration, plugins):
+for command in (assess, declaration, plugins, rules):
     main.add_command(command)

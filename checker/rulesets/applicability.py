@@ -18,6 +18,9 @@ from checker.rulesets.days import months_later
 WHICH_DAY = say("From which date is the document?")
 WHEN_DESIGNATED = say("On which day was the provider notified that the service is designated as very large?")
 
+NEVER_SURE = date.max
+"""Stands for the last day on which a duty can have begun, where there is none."""
+
 
 def judge(obligation: Obligation, profile: Profile, reference: DateReading) -> Applicability:
     """Return whether a duty binds the provider of a profile on the day of reference, and why.
@@ -157,7 +160,7 @@ def _exemption(scope: Scope, profile: Profile) -> _Step | None:
 def _beginning(scope: Scope, profile: Profile, day: date) -> _Step:
     start = next((start for start in scope.starts if _counts(start, profile)), scope.starts[-1])
     first, last = _bounds(start, profile.designated_on)
-    begun = Truth.YES if day >= last else Truth.NO if day < first else Truth.UNKNOWN
+    begun = Truth.YES if last <= day and last != NEVER_SURE else Truth.NO if day < first else Truth.UNKNOWN
     return _Step(
         holds=begun,
         reason=_said_of_beginning(begun, start, first, last),
@@ -173,8 +176,8 @@ def _counts(start: Start, profile: Profile) -> bool:
 def _bounds(start: Start, designated_on: date | None) -> tuple[date, date]:
     """Return the first and the last day on which a duty can have begun; the same day where it is known."""
     if not start.months_after_designation:
-        return start.on or date.min, start.on or date.max
-    first, last = start.earliest or date.min, date.max
+        return start.on or date.min, start.on or NEVER_SURE
+    first, last = start.earliest or date.min, NEVER_SURE
     if designated_on is not None:
         first = last = months_later(designated_on, start.months_after_designation)
     if start.on is None:

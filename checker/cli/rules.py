@@ -1,0 +1,145 @@
+"""`checker rules`: read, check, test and build rule sets."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import click
+
+from checker.cli import rules_print
+from checker.cli.faults import FAULTS_FOUND
+from checker.cli.terminal import Terminal, language_option, write_out
+from checker.domain.errors import CheckerError, NotFound, UsageFault
+from checker.domain.message import say
+from checker.domain.obligation import RuleSet
+from checker.ingest.pasted import pasted
+from checker.messages import tell
+from checker.pluginmanager import Registry, open_registry
+from checker.rulesets import load
+from checker.rulesets.cases import CaseResult, run
+from checker.rulesets.forms import words_of
+from checker.rulesets.inflecting import load_inflections, write_table
+from checker.rulesets.lint import lint as find_faults
+from checker.rulesets.loading import open_folder
+from checker.rulesets.sources import HEADER
+
+rules_option = click.option(
+    "--rules",
+    "name",
+    default="eu-dsa",
+    show_default=True,
+    metavar="NAME|FOLDER",
+    help="An installed rule set, or a folder with a ruleset.yaml.",
+)
+
+
+@click.group()
+def rules() -> None:
+    """Read, check and test rule sets."""
+
+
+@rules.command("list")
+@rules_option
+@language_option
+@click.pass_obj
+def list_duties(terminal: Terminal, name: str, language: str) -> None:
+    """List the obligations of a rule set."""
+    rules_print.print_list(_load(open_registry(terminal.settings), name, cases=False), language)
+
+
+@rules.command("show")
+@click.argument("obligation", metavar="ID")
+@rules_option
+@language_option
+@click.pass_obj
+def show(terminal: Terminal, obligation: str, name: str, language: str) -> None:
+    """Print one obligation: what the law asks, its elements, vocabulary and cases."""
+    rule_set = _load(open_registry(terminal.settings), name)
+    duty = rule_set.obligation(obligation.split(".", maxsplit=1)[0])
+    if duty is None:
+        raise NotFound.say(
+            "The rule set {rules} holds no obligation {name}; `checker rules list` names them all.",
+            rules=rule_set.id,
+            name=obligation,
+        )
+    rules_print.print_duty(duty, rule_set, language)
+
+
+@rules.command("lint")
+@rules_option
+@language_option
+@click.pass_obj
+def lint(terminal: Terminal, name: str, language: str) -> int:
+    """Name every fault of a rule set with file and line; ends with 1 where there is one."""
+    registry = open_registry(terminal.settings)
+    faults = find_faults(_folder(registry, name), evaluators=frozenset(registry.evaluators))
+    for fault in faults:
+        mark = say("fault") if fault.severity == "error" else say("warning")
+        click.echo(f"{tell(fault.message, language)} [{tell(mark, language)}]")
+    errors = sum(fault.severity == "error" for fault in faults)
+    terminal.say(
+        say(
+            "{rules}: {errors} faults, {warnings} warnings.",
+            rules=name,
+            errors=errors,
+            warnings=len(faults) - errors,
+        )
+    )
+    return FAULTS_FOUND if errors else 0
+
+
+@rules.command("test")
+@click.argument("obligations", nargs=-1, metavar="[ID]...")
+@rules_option
+@language_option
+@click.pass_obj
+def test(terminal: Terminal, obligations: tuple[str, ...], name: str, language: str) -> int:
+    """Run the cases beside the rules, of some obligations or of all; ends with 1 where one differs."""
+    registry = open_registry(terminal.settings)
+    rule_set = _load(registry, name)
+    results = [
+        result for result in run(rule_set, registry.evaluators, pasted) if _wanted(result, obligations)
+    ]
+    rules_print.print_results(results, language)
+    return FAULTS_FOUND if any(result.is_fault for result in results) else 0
+
+
+@rules.command("forms")
+@rules_option
+@language_option
+@click.pass_obj
+def forms(terminal: Terminal, name: str, language: str) -> None:
+    """Write the tables of inflected forms anew; needs the development requirements."""
+    folder = _folder(open_registry(terminal.settings), name)
+    if not isinstance(folder, Path):
+        raise UsageFault.say("The rule set {rules} does not lie in a folder that can be written.", rules=name)
+    rule_set = open_folder(folder, cases=False).rule_set
+    if rule_set is None:
+        raise UsageFault.say("{file} is broken; `checker rules lint` says where.", file=HEADER)
+    (folder / "forms").mkdir(exist_ok=True)
+    for code in rule_set.languages:
+        words = words_of(rule_set, code)
+        write_out(write_table(words, load_inflections(code)).encode(), folder / "forms" / f"{code}.yaml")
+        terminal.say(say("{file}: made from {words} words.", file=f"forms/{code}.yaml", words=len(words)))
+
+
+def _wanted(result: CaseResult, obligations: tuple[str, ...]) -> bool:
+    return not obligations or result.obligation in obligations
+
+
+def _load(registry: Registry, name: str, *, cases: bool = True) -> RuleSet:
+    return load(_folder(registry, name), evaluators=frozenset(registry.evaluators), cases=cases)
+
+
+def _folder(registry: Registry, name: str) -> Traversable:
+    """Return the folder of an installed rule set, or one on disk; raises `NotFound`."""
+    try:
+        offered = registry.rule_set(name)
+    except CheckerError:
+        folder = Path(name)
+        if (folder / HEADER).is_file():
+            return folder
+        raise
+    return files(offered.package) / offered.path
