@@ -92,7 +92,7 @@ class Service:
         """
         rule_set = self.rule_set(wishes.rules)
         declaration = _declaration(wishes, rule_set)
-        profile = _profile(wishes, declaration)
+        profile = _profile(wishes, declaration, rule_set)
         if not sources:
             raise UsageFault.say("There is no document to assess; name at least one file.")
         documents = self.documents(sources, progress)
@@ -122,7 +122,7 @@ class Service:
         rule_set = self.rule_set(wishes.rules)
         if not (wishes.services or wishes.profile):
             return template(rule_set, rule_set.obligations, Profile(name="", services=()), language)
-        profile = _profile(wishes, None)
+        profile = _profile(wishes, None, rule_set)
         reference = reference_date(wishes.on, ())
         may_bind = [
             duty for duty in rule_set.obligations if judge(duty, profile, reference).applies is not Truth.NO
@@ -154,10 +154,15 @@ def _declaration(wishes: Wishes, rule_set: RuleSet) -> Declaration | None:
     return read_declaration(source.data, source.name, rule_set) if source else None
 
 
-def _profile(wishes: Wishes, declaration: Declaration | None) -> Profile:
+def _profile(wishes: Wishes, declaration: Declaration | None, rule_set: RuleSet) -> Profile:
     """Return the profile: the one that is named, else the declaration's; services that are given go first."""
+    facts = frozenset(fact.id for fact in rule_set.facts)
     known = declaration.profile if declaration else None
-    profile = read_profile(wishes.profile) if wishes.profile else known or Profile(name="", services=())
+    profile = (
+        read_profile(wishes.profile, facts=facts)
+        if wishes.profile
+        else known or Profile(name="", services=())
+    )
     if strange := sorted(set(wishes.services) - set(SERVICES)):
         raise UsageFault.say(
             "{service} is no service type; choose from {known}.",
