@@ -13,6 +13,8 @@ from checker.cli.declaration import declaration
 from checker.cli.faults import INTERNAL, REFUSED_USE, exit_code, tell_fault, tell_surprise
 from checker.cli.plugins import plugins
 from checker.cli.rules import rules
+from checker.cli.serve import serve
+from checker.cli.rules import rules
 from checker.cli.terminal import Terminal
 from checker.domain.errors import CheckerError
 from checker.settings import read_settings
