@@ -14,7 +14,6 @@ from checker.cli.faults import INTERNAL, REFUSED_USE, exit_code, tell_fault, tel
 from checker.cli.plugins import plugins
 from checker.cli.rules import rules
 from checker.cli.serve import serve
-from checker.cli.rules import rules
 from checker.cli.terminal import Terminal
 from checker.domain.errors import CheckerError
 from checker.settings import read_settings
@@ -59,5 +58,5 @@ def main() -> None:
     """Read what online platforms say about themselves and weigh it against the Digital Services Act."""
 
 
-for command in (assess, declaration, plugins, rules):
+for command in (assess, declaration, plugins, rules, serve):
     main.add_command(command)
