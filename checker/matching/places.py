@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from itertools import compress, count
+from operator import ne
 
 from checker.matching.masks import mask_of, places_of
 from checker.matching.terms import GAP, Atom, Reading, Slot
@@ -27,17 +29,19 @@ class WordPlaces:
         """
         self._span_of = span_of
         self._size = len(tokens)
-        self._by_test = _by_test(tests, tokens)
-        self._inside = mask_of((place for place, span in enumerate(span_of) if span >= 0), self._size)
-        follows = (place for place, (before, span) in enumerate(pairwise(span_of), 1) if before == span)
-        self._follows = mask_of(follows, self._size) & self._inside
+        self._forms = tokens.forms
+        self._passed = tests.passed(frozenset(tokens.forms))
+        self.by_test = _by_test(self._passed, tokens.forms)
+        everywhere = (1 << self._size) - 1
+        outside = mask_of(compress(count(), map((-1).__eq__, span_of)), self._size)
+        opens = mask_of(compress(count(1), map(ne, span_of[1:], span_of)), self._size)
+        self._inside = everywhere & ~outside
+        self._follows = self._inside & ~opens & ~1
         self._masks: dict[frozenset[Atom], tuple[int, bytes]] = {}
 
     def matches(self, reading: Reading) -> list[Found]:
         """Return the smallest stretches of words that match: none holds another."""
-        if len(reading) == 1:
-            return [(place, place) for place in places_of(self._mask(reading[0]))]
-        if not all(self._mask(slot) for slot in reading if slot.kind == "word"):
+        if not all(self._is_there(slot) for slot in reading if slot.kind == "word"):
             return []
         kept: list[Found] = []
         for end in places_of(self._ends(reading)):
@@ -45,6 +49,17 @@ class WordPlaces:
             if not kept or start > kept[-1][0]:
                 kept.append((start, end))
         return kept
+
+    def passing(self, slot: Slot) -> Iterator[list[int]]:
+        """Yield the numbers of the words that pass each test of a slot."""
+        return (self.by_test[atom] for atom in slot.atoms if atom in self.by_test)
+
+    def tests_passed(self, place: int) -> list[Atom]:
+        """Return the tests that one word passes."""
+        return self._passed.get(self._forms[place], [])
+
+    def _is_there(self, slot: Slot) -> bool:
+        return not self.by_test.keys().isdisjoint(slot.atoms)
 
     def _mask(self, slot: Slot) -> int:
         return self._of_slot(slot)[0]
@@ -57,7 +72,7 @@ class WordPlaces:
         """Return the words that a place of an entry may stand for."""
         known = self._masks.get(slot.atoms)
         if known is None:
-            places = [place for atom in slot.atoms for place in self._by_test.get(atom, ())]
+            places = [place for atom in slot.atoms for place in self.by_test.get(atom, ())]
             mask = mask_of(places, self._size) & self._inside if places else 0
             known = self._masks[slot.atoms] = mask, mask.to_bytes((self._size >> 3) + 1, "little")
         return known
@@ -104,11 +119,10 @@ class WordPlaces:
         return here | with_it if slot.kind == "maybe" else with_it
 
 
-def _by_test(tests: WordTests, tokens: Tokens) -> dict[Atom, list[int]]:
+def _by_test(passed: Mapping[str, list[Atom]], forms: list[str]) -> dict[Atom, list[int]]:
     """Return the numbers of the words that pass each test."""
-    passed = tests.passed(frozenset(tokens.forms))
     by_form: dict[str, list[int]] = {form: [] for form in sorted(passed)}
-    for place, places in enumerate(map(by_form.get, tokens.forms)):
+    for place, places in enumerate(map(by_form.get, forms)):
         if places is not None:
             places.append(place)
     found: defaultdict[Atom, list[int]] = defaultdict(list)

@@ -50,42 +50,76 @@ class Scan:
         self.span_of = _span_of_words(self.tokens, spans)
         self._vocabulary = vocabulary
         self._places = WordPlaces(vocabulary.tests, self.tokens, self.span_of)
-        self._found: dict[int, list[Found]] = {}
-        self._hits: dict[str, dict[int, tuple[Hit, ...]]] = {}
+        self._spans_with: dict[str, frozenset[int]] = {}
+        self._found: dict[int, set[int]] = {}
+        self._phrases: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        self._words: dict[int, list[tuple[int, int, int]]] = {}
+        self._hits: dict[tuple[str, int], tuple[Hit, ...]] = {}
+
+    def spans_with(self, concept: str) -> frozenset[int]:
+        """Return the numbers of the passages in which a concept stands; none for a concept nobody wrote."""
+        if concept not in self._spans_with:
+            entries = self._vocabulary.by_concept.get(concept, ())
+            spans = {span for number in entries for span in self._spans_of(number)}
+            self._spans_with[concept] = frozenset(spans - {-1})
+        return self._spans_with[concept]
 
     def hits(self, concept: str) -> tuple[Hit, ...]:
-        """Return every hit of a concept in the order of the text; none for a concept nobody wrote."""
-        return tuple(hit for hits in self.by_span(concept).values() for hit in hits)
+        """Return every hit of a concept in the order of the text."""
+        return tuple(hit for span in sorted(self.spans_with(concept)) for hit in self.hits_in(concept, span))
 
-    def by_span(self, concept: str) -> dict[int, tuple[Hit, ...]]:
-        """Return the hits of a concept for every passage that has any, in the order of the text."""
-        if concept not in self._hits:
-            entries = self._vocabulary.by_concept.get(concept, ())
-            hits = sorted(
-                (hit for number in entries for hit in self._hits_of(concept, number)), key=_by_place
-            )
-            grouped: defaultdict[int, list[Hit]] = defaultdict(list)
-            for hit in hits:
-                grouped[hit.span].append(hit)
-            self._hits[concept] = {span: tuple(found) for span, found in grouped.items()}
-        return self._hits[concept]
+    def hits_in(self, concept: str, span: int) -> tuple[Hit, ...]:
+        """Return the hits of a concept in one passage."""
+        key = concept, span
+        if key not in self._hits:
+            self._hits[key] = tuple(self._hits_of(concept, span)) if span in self.spans_with(concept) else ()
+        return self._hits[key]
 
     def words_between(self, start: int, end: int) -> range:
         """Return the numbers of the words that stand wholly between two offsets."""
         return range(bisect_left(self.tokens.starts, start), bisect_right(self.tokens.ends, end))
 
-    def _hits_of(self, concept: str, number: int) -> Iterator[Hit]:
-        entry = self._vocabulary.entries[number]
-        if number not in self._found:
-            self._found[number] = self._find(entry)
-        starts, ends = self.tokens.starts, self.tokens.ends
-        for first, last in self._found[number]:
-            yield Hit(concept, entry.term, starts[first], ends[last], first, last, self.span_of[first])
+    def _hits_of(self, concept: str, span: int) -> Iterator[Hit]:
+        starts, ends, vocabulary = self.tokens.starts, self.tokens.ends, self._vocabulary
+        mine = set(vocabulary.by_concept[concept])
+        found = (place for place in (*self._single_words(span), *self._phrases[span]) if place[2] in mine)
+        for first, last, number in sorted(found):
+            yield Hit(concept, vocabulary.entries[number].term, starts[first], ends[last], first, last, span)
 
-    def _find(self, entry: Entry) -> list[Found]:
+    def _single_words(self, span: int) -> list[tuple[int, int, int]]:
+        """Return the hits of all entries of one word in a passage: worked out once, for every concept."""
+        if span not in self._words:
+            deciding, start = self._vocabulary.deciding, bisect_left(self.tokens.starts, self.spans[span][0])
+            end = bisect_left(self.tokens.starts, self.spans[span][1])
+            self._words[span] = [
+                (place, place, number)
+                for place in range(start, end)
+                for number in {n for atom in self._places.tests_passed(place) for n in deciding.get(atom, ())}
+            ]
+        return self._words[span]
+
+    def _spans_of(self, number: int) -> Iterator[int]:
+        """Yield the passages an entry stands in, and keep where entries of several words stand."""
+        entry = self._vocabulary.entries[number]
+        span_of = self.span_of.__getitem__
+        for reading in entry.readings:
+            if len(reading) == 1:
+                for places in self._places.passing(reading[0]):
+                    yield from set(map(span_of, places))
+        if number not in self._found:
+            self._found[number] = self._search(number, entry)
+        yield from self._found[number]
+
+    def _search(self, number: int, entry: Entry) -> set[int]:
+        """Find an entry of several words, or a regular expression; return the passages it stands in."""
+        found = {
+            pair for reading in entry.readings if len(reading) > 1 for pair in self._places.matches(reading)
+        }
         if entry.pattern is not None:
-            return sorted(set(self._find_pattern(entry.pattern, entry.term.text)))
-        return sorted({pair for reading in entry.readings for pair in self._places.matches(reading)})
+            found.update(self._find_pattern(entry.pattern, entry.term.text))
+        for first, last in found:
+            self._phrases[self.span_of[first]].append((first, last, number))
+        return {self.span_of[first] for first, _ in found}
 
     def _find_pattern(self, pattern: Finder, text: str) -> Iterator[Found]:
         """Yield the words that a regular expression touches in each passage that may hold it."""
@@ -117,10 +151,6 @@ def scan(text: str, vocabulary: Vocabulary, spans: Spans | None = None) -> Scan:
         spans: The passages; a match never leaves its passage. Without them the whole text is one.
     """
     return Scan(fold(text), vocabulary, ((0, len(text)),) if spans is None else spans)
-
-
-def _by_place(hit: Hit) -> tuple[int, int, str]:
-    return hit.first, hit.last, hit.term.text
 
 
 def _span_of_words(tokens: Tokens, spans: Spans) -> list[int]:

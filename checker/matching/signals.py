@@ -57,7 +57,7 @@ class SignalFinder:
         """Return the set of passages in which one of the concepts stands."""
         key = tuple(sorted(set(concepts)))
         if key not in self._masks:
-            places = {span for concept in key for span in self._scan.by_span(concept)}
+            places = {span for concept in key for span in self._scan.spans_with(concept)}
             self._masks[key] = mask_of(places, self._size)
         return self._masks[key]
 
@@ -105,9 +105,7 @@ class SignalFinder:
         return ""
 
     def _hits_in(self, group: tuple[str, ...], unit: tuple[int, ...]) -> list[Hit]:
-        hits = [
-            hit for concept in group for place in unit for hit in self._scan.by_span(concept).get(place, ())
-        ]
+        hits = [hit for concept in group for place in unit for hit in self._scan.hits_in(concept, place)]
         return sorted(hits, key=_by_place)
 
     def _in_paragraphs(self, group: tuple[str, ...]) -> int:
@@ -119,9 +117,7 @@ class SignalFinder:
     def _under(self, concepts: tuple[str, ...]) -> int:
         if concepts not in self._below:
             named = set(places_of(self.touched(concepts)))
-            below = (
-                number for number, above in enumerate(self.layout.headings) if named.intersection(above)
-            )
+            below = (number for number, above in enumerate(self.layout.headings) if named.intersection(above))
             self._below[concepts] = mask_of(below, self._size)
         return self._below[concepts]
 

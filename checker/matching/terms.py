@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from checker.domain.message import Message, say
 from checker.matching.fold import fold
@@ -23,8 +23,7 @@ Forms = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Per language: a word of the vocabulary and its inflected forms."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Atom:
+class Atom(NamedTuple):
     """A test of one word."""
 
     kind: str
@@ -33,8 +32,7 @@ class Atom:
     """Folded; empty for placeholders."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place of a term."""
 
     kind: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 TOKEN = re.compile(
     r"""(https?://[^\s<>"'()\[\]]+|www\.[^\s<>"'()\[\]]+"""
@@ -62,9 +62,14 @@ def tokenise(folded: str, unglue: Callable[[frozenset[str]], Mapping[str, int]] 
 def _cut(parts: list[str], cuts: Mapping[str, int]) -> list[str]:
     """Put an empty separator between the two halves of every glued word."""
     whole: list[str] = []
-    for part in parts:
-        at = cuts.get(part)
-        whole.extend((part,) if at is None else (part[:at], "", part[at:]))
+    done = 0
+    for place in compress(count(), map(cuts.__contains__, parts)):
+        part = parts[place]
+        at = cuts[part]
+        whole += parts[done:place]
+        whole += (part[:at], "", part[at:])
+        done = place + 1
+    whole += parts[done:]
     return whole
 
 

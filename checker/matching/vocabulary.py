@@ -10,7 +10,7 @@ from typing import Protocol
 
 from checker.domain.obligation import Concept, Term
 from checker.matching.fold import fold
-from checker.matching.terms import Forms, Reading, parse_term
+from checker.matching.terms import Atom, Forms, Reading, parse_term
 from checker.matching.words import WordTests
 
 
@@ -45,6 +45,10 @@ class Vocabulary:
     by_concept: Mapping[str, tuple[int, ...]]
     """Numbers of the entries of each concept, as the author ordered them."""
     tests: WordTests
+    deciding: Mapping[Atom, tuple[int, ...]]
+    """Numbers of the entries of one word, by the tests of which one is enough."""
+    concepts_of: tuple[tuple[str, ...], ...]
+    """Concepts that each entry belongs to."""
 
     @classmethod
     def build(
@@ -76,11 +80,27 @@ class Vocabulary:
                     entries.append(_compiled(term, table, compile_pattern))
                 by_concept[concept.id].append(numbers[key])
         slots = (slot for entry in entries for reading in entry.readings for slot in reading)
+        owners: list[dict[str, None]] = [{} for _ in entries]
+        for concept_id, found in by_concept.items():
+            for number in found:
+                owners[number][concept_id] = None
         return cls(
             entries=tuple(entries),
-            by_concept={concept: tuple(dict.fromkeys(found)) for concept, found in by_concept.items()},
+            by_concept={concept_id: tuple(dict.fromkeys(found)) for concept_id, found in by_concept.items()},
             tests=WordTests({atom for slot in slots for atom in slot.atoms}),
+            deciding=_deciding(entries),
+            concepts_of=tuple(map(tuple, owners)),
         )
+
+
+def _deciding(entries: list[Entry]) -> dict[Atom, tuple[int, ...]]:
+    found: defaultdict[Atom, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        for reading in entry.readings:
+            if len(reading) == 1:
+                for atom in reading[0].atoms:
+                    found[atom].append(number)
+    return {atom: tuple(numbers) for atom, numbers in found.items()}
 
 
 def _compiled(term: Term, table: Forms, compile_pattern: CompilePattern) -> Entry:

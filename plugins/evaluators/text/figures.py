@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from checker.plugins.evaluators.text.periods import MONTHS, Period, periods
-from checker.plugins.evaluators.text.quantities import Quantity, quantities
+from checker.plugins.evaluators.text.quantities import NUMBER_WORDS, Quantity, quantities
 from checker.plugins.evaluators.text.territories import Territory, territories
 from checker.plugins.evaluators.text.wordlists import FUNCTION_WORDS, NO_UNIT
 
 from checker.domain.document import Document, Passage, PassageKind
 from checker.domain.figure import Figure
+from checker.matching import Scan
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _REFERENCE = re.compile(
@@ -51,18 +52,26 @@ _COUNTED = re.compile(
 )
 
 
-def figures_of(document: Document, folded: str) -> tuple[Figure, ...]:
-    """Return the figures of a document in the order of the text."""
+def figures_of(document: Document, scan: Scan) -> tuple[Figure, ...]:
+    """Return the figures of a document in the order of the text; the spans of the scan are its passages."""
     found: list[Figure] = []
     before: tuple[int, list[Figure]] = (-1, [])
-    for passage in document.passages:
+    for passage in map(document.passages.__getitem__, _numbered(scan)):
         if passage.kind not in _SHOWN:
             continue
         context = before[1] if before[0] == passage.paragraph else []
-        here = list(_in_passage(document, folded, passage, context))
+        here = list(_in_passage(document, scan.folded, passage, context))
         found.extend(here)
         before = (passage.paragraph, here or context)
     return tuple(found)
+
+
+def _numbered(scan: Scan) -> list[int]:
+    """Return the passages that hold a digit or a word for a number."""
+    forms = scan.tokens.forms
+    hints = {form for form in set(forms) if form in NUMBER_WORDS or not form.isalpha()}
+    places = compress(range(len(forms)), map(hints.__contains__, forms))
+    return sorted({scan.span_of[place] for place in places} - {-1})
 
 
 def _in_passage(document: Document, folded: str, passage: Passage, context: list[Figure]) -> Iterator[Figure]:

@@ -25,11 +25,18 @@ _NUMBER = re.compile(
     rf"|(?<!\w)(?P<none>geen enkele?|not a single|zero)(?= \w)"
     rf"|(?<!\w)(?P<twice>tweemaal|driemaal|viermaal)(?!\w)"
 )
+NUMBER_WORDS = (
+    frozenset(ONES) | frozenset(TENS) | frozenset(MULTIPLIERS) | {"tweemaal", "driemaal", "viermaal"}
+)
+NUMBER_WORDS |= {"geen", "single", "een"}
+"""Words of which one stands in every quantity that has no digit."""
 _TWICE = {"tweemaal": 2.0, "driemaal": 3.0, "viermaal": 4.0}
+NUMBER_WORDS = frozenset({*ONES, *TENS, *MULTIPLIERS, *_TWICE, "geen", "single", "een"})
+"""Words of which one stands in every quantity that has no digit."""
 _QUALIFIERS = (
     (
         ">",
-        r"more than|over|above|at least|exceeding|upwards of|meer dan|ruim|minstens|ten minste|minimaal|boven",
+        r"more than|over|above|at least|exceeding|upwards of|meer dan|ruim|minstens|ten minste|boven",
     ),
     (
         "<",

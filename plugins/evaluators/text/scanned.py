@@ -31,7 +31,7 @@ class ScannedDocument:
         spans = tuple((passage.start, passage.end) for passage in document.passages)
         self.scan: Scan = scan(document.text, vocabulary, spans)
         self.finder = SignalFinder(self.scan, layout_of(document))
-        self.figures: tuple[Figure, ...] = figures_of(document, self.scan.folded)
+        self.figures: tuple[Figure, ...] = figures_of(document, self.scan)
         self._figures_by_passage = self._by_passage()
         self._links = sorted(document.links, key=lambda link: link.start)
         self._link_starts = [link.start for link in self._links]
@@ -50,7 +50,7 @@ class ScannedDocument:
         """Return the hits of a reserved concept in a passage, in the passage's own language."""
         key = concept, index
         if key not in self._words:
-            hits = self.scan.by_span(concept).get(index, ())
+            hits = self.scan.hits_in(concept, index)
             language = self.passage(index).language
             told = language in self.languages
             self._words[key] = tuple(hit for hit in hits if not told or hit.term.language == language)

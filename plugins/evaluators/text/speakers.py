@@ -56,9 +56,9 @@ class Voices:
 
     def _speaks_about(self) -> bool:
         """Tell whether an authority's voice is louder than a first person."""
-        count = self._read.scan.hits
-        authority = len({hit.span for hit in count("authority_voice")})
-        first = len({hit.span for hit in count("first_person")})
+        spans = self._read.scan.spans_with
+        authority = len(spans("authority_voice"))
+        first = len(spans("first_person"))
         return authority > 0 and authority >= _AUTHORITY_SHARE * first
 
     def _is_reported(self, index: int) -> bool:
