@@ -9,7 +9,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from checker.domain.message import Message, say
-from checker.domain.profile import SERVICES
 from checker.storage.records import Upload
 from checker.web.forms import MOST_FILES, Fault, Wish, keep_files, read_wish
 from checker.web.language import current_language
@@ -25,8 +24,8 @@ SHOWN = 20
 SERVICE_WORDS: dict[str, tuple[Message, Message]] = {
     "vlop": (say("very large online platform"), say("designated by the European Commission")),
     "vlose": (say("very large online search engine"), say("designated by the European Commission")),
-    "marketplace": (say("online marketplace"), say("consumers conclude contracts with traders")),
     "platform": (say("online platform"), say("stores what users post and shows it to the public")),
+    "marketplace": (say("online marketplace"), say("consumers conclude contracts with traders")),
     "search": (say("online search engine"), say("searches, in principle, all websites")),
     "hosting": (say("hosting service"), say("stores what users give it")),
     "intermediary": (say("other intermediary service"), say("passes on or temporarily stores information")),
@@ -76,7 +75,7 @@ def _page(wish: Wish, faults: tuple[Fault, ...] = ()) -> str:
         "start.html",
         wish=wish,
         faults=faults,
-        services=[(name, *SERVICE_WORDS[name]) for name in reversed(SERVICES)],
+        services=[(name, *words) for name, words in SERVICE_WORDS.items()],
         profiles=known_profiles(),
         limit=settings.largest_upload // (1024 * 1024),
         most_files=MOST_FILES,

@@ -16,6 +16,7 @@ from checker.engine.serialise import from_json, to_json
 from checker.messages import LANGUAGES
 from checker.report.reading import reading
 from checker.report.screen import SHAPE, screen
+from checker.rulesets import profiles
 from checker.service import Assessed, Service, Source, Wishes, open_service
 from checker.settings import Settings
 from checker.storage.records import AssessmentRow, Edition, Job, Upload
@@ -127,4 +128,5 @@ def row_of(identity: str, job: Job, assessed: Assessed, questions: int) -> Asses
 
 def known_profiles() -> list[dict[str, str]]:
     """Return id and name of the services that checker knows."""
-    return []
+    names = sorted({profile.name for profile in profiles.known_profiles().values()}, key=str.casefold)
+    return [{"id": name, "name": name} for name in names]
