@@ -81,7 +81,7 @@ def lint(terminal: Terminal, name: str, language: str) -> int:
     errors = sum(fault.severity == "error" for fault in faults)
     terminal.say(
         say(
-            "{rules}: {errors} faults, {warnings} warnings.",
+            "{rules}: faults {errors}, warnings {warnings}.",
             rules=name,
             errors=errors,
             warnings=len(faults) - errors,

@@ -58,7 +58,7 @@ def load(
     if opened.rule_set is None or errors:
         raise RuleSetError(
             say(
-                "The rule set in {folder} cannot be opened: {count} faults.",
+                "The rule set in {folder} cannot be opened; number of faults: {count}.",
                 folder=folder.name,
                 count=len(errors),
             ),

@@ -89,7 +89,7 @@ def _from_file(path: Path, facts: frozenset[str] | None) -> Profile:
     if faults:
         count = len(faults)
         raise UsageFault(
-            say("The profile {file} cannot be used: {count} faults.", file=path.name, count=count),
+            say("The profile {file} cannot be used; number of faults: {count}.", file=path.name, count=count),
             details=tuple(fault.message for fault in faults),
         )
     return Profile(
