@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 LEADER = re.compile(
-    r"(?:\.{4,}|(?:\. ){3,}\.?|-{5,}|_{5,}|…{2,}|(?:\s*\t)+)\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$", re.MULTILINE
+    r"(?:\.{4,}|(?:\. ){3,}\.?|-{5,}|_{5,}|…{2,})\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$", re.MULTILINE
 )
 """Dots or dashes that lead to a page number at the end of a line."""
 

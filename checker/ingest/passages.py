@@ -15,6 +15,7 @@ Block = tuple[int, int, PassageKind, int]
 """Start, end, kind and paragraph of a paragraph, list item, heading, row or footnote."""
 
 _WHOLE = frozenset({PassageKind.HEADING, PassageKind.TABLE_ROW, PassageKind.CAPTION, PassageKind.CONTENTS})
+_POINTING = frozenset({PassageKind.SENTENCE, PassageKind.LIST_ITEM, PassageKind.HEADING})
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 
@@ -56,7 +57,7 @@ def blocks_of(document: Document) -> list[Block]:
         blocks = [(match.start(), match.end(), PassageKind.SENTENCE, at) for at, match in enumerate(found)]
     contents = contents_blocks([document.text[start:end] for start, end, _, _ in blocks])
     return [
-        (start, end, PassageKind.CONTENTS if at in contents else kind, paragraph)
+        (start, end, PassageKind.CONTENTS if at in contents and kind in _POINTING else kind, paragraph)
         for at, (start, end, kind, paragraph) in enumerate(blocks)
     ]
 

@@ -29,7 +29,7 @@ _CANDIDATE = re.compile(
     r"(?:[  ]»)?"  # a French closing quotation mark stands after a space
     r"(?:\s+|(?<=[a-z]\.)(?=[A-Z][a-z]+\s))"  # white space, or none where joined lines lost it
 )
-_NEXT_WORD = re.compile(r"[\"'“‘«»(\[*_•\-–—\s]*([\w]+)?")
+_NEXT_WORD = re.compile(r"[\"'“‘«»(\[*_•>\-–—\s]*([\w]+)?")
 _WORD_BEFORE = re.compile(r"[^\s(\[{\"'“‘«/]+$")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+|[a-zA-Z]")

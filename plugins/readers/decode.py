@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_KNOWN = re.compile(
+    r"utf-?8|(?:us-)?ascii|iso-?8859-?\d+|(?:windows|cp)-?125\d|latin-?\d|utf-?16(?:-?[bl]e)?|koi8-[ru]|mac-?roman|macintosh"
+    r"|big5|gb\w+|shift_jis|euc-\w+|iso-2022-jp",
+    re.IGNORECASE,
+)
+"""Encodings that a header may name; any other, such as UTF-7, would hide text from whoever looks at the bytes."""
 
 
 def decoded(data: bytes, stated: str = "") -> tuple[str, bool]:
@@ -41,7 +49,7 @@ def _wide(data: bytes) -> str:
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
-    if not encoding or (encoding == "utf-8" and _wide(data)):
+    if not _KNOWN.fullmatch(encoding) or (encoding == "utf-8" and _wide(data)):
         return None
     try:
         return data.decode(encoding)

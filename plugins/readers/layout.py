@@ -127,14 +127,20 @@ class _Joiner:
     def _joins(self, last: Line, line: Line, *, goes_on: bool) -> bool:
         if _stands_alone(last.text) or _begins(line.text):
             return False
-        if last.text.startswith(">") != line.text.startswith(">"):
-            return False
+        if last.text.startswith(">") or line.text.startswith(">"):
+            return _same_depth(last.text, line.text) and line.blank == 0
         full = len(last.text) >= 0.62 * self.width
         if line.blank > (1 if self.doubled else 0):
             return goes_on and full and self.broken
         if not self.broken:
             return goes_on
         return full or goes_on
+
+
+def _same_depth(before: str, after: str) -> bool:
+    """Tell whether two quoted lines are quoted as often and none of them is empty."""
+    depths = [text[: len(text) - len(text.lstrip("> "))].count(">") for text in (before, after)]
+    return depths[0] == depths[1] and bool(before.strip("> ") and after.strip("> "))
 
 
 def _goes_on(last: Line, line: Line) -> bool:
