@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from checker.domain.message import Filling, Localised, Message
+from checker.domain.message import Filling, Localised, Message, localised
 
 LANGUAGES = ("en", "nl")
 """Languages of the interface and the report; English is the language of the keys."""
@@ -52,6 +52,11 @@ def tell(message: Message, language: str) -> str:
 def tell_all(messages: Iterable[Message], language: str) -> tuple[str, ...]:
     """Return several messages as sentences."""
     return tuple(tell(message, language) for message in messages)
+
+
+def in_every_language(message: Message) -> Localised:
+    """Return a message in every language of the interface, so that it can fill another message."""
+    return localised(**{language: tell(message, language) for language in LANGUAGES})
 
 
 def format_value(value: Filling, language: str) -> str:

@@ -17,6 +17,8 @@ import pluggy
 
 from checker import hookspecs
 from checker.domain.errors import NotFound, PluginError
+from checker.domain.message import Message, say
+from checker.messages import in_every_language
 from checker.offers import Check, Evaluator, Reader, Renderer, RuleFolder, TemplateFolder
 from checker.settings import Settings
 
@@ -37,6 +39,19 @@ HOOKS: Mapping[str, type[Offer]] = MappingProxyType(
     }
 )
 """Every hook and the type of the values it must return."""
+
+WORDS: Mapping[type[Offer], Message] = MappingProxyType(
+    {
+        Reader: say("reader"),
+        Evaluator: say("evaluator"),
+        Check: say("check"),
+        Renderer: say("renderer"),
+        RuleFolder: say("rule set"),
+        TemplateFolder: say("template folder"),
+    }
+)
+"""What every kind of offer is called; the English word stands in `Registry.sources`."""
+MEDIA_TYPE, FORMAT, PLUGIN = say("media type"), say("format"), say("plugin")
 
 CALLABLES = ("read", "evaluate", "check", "render")
 TEXTS = ("name", "version", "format", "media_type", "suffix", "package", "path")
@@ -77,20 +92,20 @@ class Registry:
 
     def rule_set(self, name: str) -> RuleFolder:
         """Return a rule set's folder; raises `NotFound` with the names there are."""
-        return _named(self.rule_sets, name, "There is no rule set {name}; there is {known}.")
+        return _named(self.rule_sets, name, say("There is no rule set {name}; choose from: {known}."))
 
     def renderer(self, name: str) -> Renderer:
         """Return the renderer of a format; raises `NotFound` with the formats there are."""
-        return _named(self.renderers, name, "No plugin writes a report as {name}; there is {known}.")
+        return _named(self.renderers, name, say("No plugin writes {name}; choose from: {known}."))
 
     def template_folder(self, name: str) -> TemplateFolder:
         """Return a folder of templates; raises `NotFound` with the names there are."""
-        return _named(self.templates, name, "There is no template folder {name}; there is {known}.")
+        return _named(self.templates, name, say("There is no template folder {name}; choose from: {known}."))
 
 
-def _named(offers: Mapping[str, T], name: str, sentence: str) -> T:
+def _named(offers: Mapping[str, T], name: str, missing: Message) -> T:
     if name not in offers:
-        raise NotFound.say(sentence, name=name, known=", ".join(offers) or "–")
+        raise NotFound.say(missing.text, name=name, known=", ".join(offers) or "–")
     return offers[name]
 
 
@@ -142,7 +157,7 @@ def _enabled(settings: Settings) -> list[tuple[Plugin, EntryPoint]]:
     for entry in entries:
         if entry.name in by_name and entry.name in settings.plugins:
             raise _clash(
-                "plugin", entry.name, _describe(by_name[entry.name], settings), _describe(entry, settings)
+                PLUGIN, entry.name, _describe(by_name[entry.name], settings), _describe(entry, settings)
             )
         by_name[entry.name] = entry
     wanted = sorted(set(settings.plugins) - set(settings.blocked))
@@ -179,12 +194,12 @@ def _collect(asked: pluggy.PluginManager, plugins: tuple[Plugin, ...], settings:
     sources: dict[tuple[str, str], Plugin] = {}
     for kind, offers in found.items():
         for plugin, offer in offers:
-            _claim(sources, kind.__name__.lower(), offer.name, plugin)
+            _claim(sources, WORDS[kind], offer.name, plugin)
         for plugin, offer in offers:
             for media_type in offer.media_types if isinstance(offer, Reader) else ():
-                _claim(sources, "media type", media_type, plugin)
+                _claim(sources, MEDIA_TYPE, media_type, plugin)
             if isinstance(offer, Renderer):
-                _claim(sources, "format", offer.format, plugin)
+                _claim(sources, FORMAT, offer.format, plugin)
     return Registry(
         plugins=plugins,
         readers=_by_name(found, Reader),
@@ -204,10 +219,10 @@ def _by_name(found: Mapping[type[Offer], list[tuple[Plugin, Offer]]], kind: type
     )
 
 
-def _claim(sources: dict[tuple[str, str], Plugin], kind: str, name: str, plugin: Plugin) -> None:
-    if (kind, name) in sources:
-        raise _clash(kind, name, sources[kind, name], plugin)
-    sources[kind, name] = plugin
+def _claim(sources: dict[tuple[str, str], Plugin], kind: Message, name: str, plugin: Plugin) -> None:
+    if (kind.text, name) in sources:
+        raise _clash(kind, name, sources[kind.text, name], plugin)
+    sources[kind.text, name] = plugin
 
 
 def _ask(
@@ -248,10 +263,10 @@ def _checked(plugin: Plugin, hook: str, kind: type[Offer], offer: object) -> Off
     return offer
 
 
-def _clash(kind: str, name: str, first: Plugin, second: Plugin) -> PluginError:
+def _clash(kind: Message, name: str, first: Plugin, second: Plugin) -> PluginError:
     return PluginError.say(
         "Two plugins offer {kind} {name}: {first} and {second}; block one of them with the setting blocked.",
-        kind=kind,
+        kind=in_every_language(kind),
         name=name,
         first=str(first),
         second=str(second),

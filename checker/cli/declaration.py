@@ -47,7 +47,7 @@ def check(terminal: Terminal, *, file: Path, rules: str, language: str) -> int:
         terminal.print(fault.message)
     errors = sum(fault.severity == "error" for fault in faults)
     if errors:
-        terminal.say(say("{name} holds {count} faults.", name=source.name, count=errors))
+        terminal.say(say("Faults in {name}: {count}.", name=source.name, count=errors))
         return FAULTS_FOUND
     terminal.say(say("{name} is a valid declaration under {rules}.", name=source.name, rules=rules))
     return 0

@@ -6,7 +6,7 @@ import click
 
 from checker.cli.terminal import Terminal, language_option
 from checker.domain.message import Message, say
-from checker.messages import tell
+from checker.messages import tell, translate
 from checker.pluginmanager import Plugin, Registry, installed_plugins, open_registry
 
 _STATES: dict[tuple[bool, bool], Message] = {
@@ -25,7 +25,7 @@ def plugins(terminal: Terminal, language: str) -> None:
     for plugin in installed_plugins(terminal.settings):
         click.echo(f"{plugin}: {tell(_STATES[plugin.enabled, plugin.blocked], language)}")
         for kind, name in _offers(registry, plugin):
-            click.echo(f"  {kind} {name}")
+            click.echo(f"  {translate(kind, language)} {name}")
 
 
 def _offers(registry: Registry, plugin: Plugin) -> list[tuple[str, str]]:

@@ -33,9 +33,8 @@ def read_declaration(data: bytes, name: str, rule_set: RuleSet) -> Declaration:
     if errors or not isinstance(value, Table):
         raise DeclarationError(
             say(
-                "The declaration {name} cannot be used: {count} faults. Correct them and send it again.",
+                "The declaration {name} cannot be used. Correct what is named here and send it again.",
                 name=name,
-                count=len(errors),
             ),
             details=errors,
         )

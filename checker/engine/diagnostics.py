@@ -12,7 +12,7 @@ from checker.domain.finding import Applicability
 from checker.domain.message import Localised, Message, localised, say
 from checker.domain.profile import Truth
 from checker.engine.coverage import Searched
-from checker.messages import LANGUAGES, tell
+from checker.messages import in_every_language
 
 
 def diagnostics(
@@ -35,28 +35,22 @@ def _unread(document: Document) -> Iterable[Diagnostic]:
     """Say once for every reason which pages were not read; a document without any text counts as unread."""
     by_reason: dict[Message, list[int]] = {}
     for page in document.unread_pages:
-        by_reason.setdefault(page.reason or say("no reason given"), []).append(page.number)
+        by_reason.setdefault(page.reason or say("No reason is known."), []).append(page.number)
     for reason, numbers in by_reason.items():
         yield Diagnostic(
             kind="unread_page",
             message=say(
-                "{number} of {pages} pages of {document} were not read (page {list}): {reason}",
-                number=len(numbers),
+                "Of the {pages} pages of {document}, these were not read: {numbers}. {reason}",
                 pages=len(document.pages),
                 document=document.name,
-                list=spelled(numbers),
-                reason=spoken(reason),
+                numbers=spelled(numbers),
+                reason=in_every_language(reason),
             ),
             documents=(document.id,),
         )
     if not document.text.strip() and not by_reason:
         message = say("{document} holds no text that can be read.", document=document.name)
         yield Diagnostic(kind="document", message=message, documents=(document.id,))
-
-
-def spoken(message: Message) -> Localised:
-    """Return a message in every language of the interface, to stand inside another message."""
-    return localised(**{language: tell(message, language) for language in LANGUAGES})
 
 
 def spelled(numbers: Sequence[int]) -> str:
@@ -109,7 +103,7 @@ def _facts(applicabilities: Sequence[Applicability]) -> Iterable[Diagnostic]:
             for question in applicability.questions:
                 waiting[question] = waiting.get(question, 0) + 1
     for question, duties in waiting.items():
-        yield Diagnostic(
-            kind="fact",
-            message=say("{duties} duties wait for an answer: {question}", duties=duties, question=question),
-        )
+        message = say("{duties} duties wait for an answer: {question}", duties=duties, question=question)
+        if duties == 1:
+            message = say("One duty waits for an answer: {question}", question=question)
+        yield Diagnostic(kind="fact", message=message)

@@ -36,11 +36,10 @@ def _between(readings: Sequence[DateReading], *, undated: int) -> DateReading:
     ends = [reading.latest for reading in readings]
     known_starts = [day for day in starts if day is not None]
     known_ends = [day for day in ends if day is not None]
-    reason = say("The documents bear {number} dates; the bounds lie between them.", number=len(readings))
+    reason = say("The documents bear several dates; the bounds are the earliest and the latest.")
     if undated > 0:
         reason = say(
-            "{number} documents bear a date and {undated} do not; the bounds are those of the dated ones.",
-            number=len(readings),
+            "Some documents bear a date and some do not ({undated}); the bounds are those of the dated ones.",
             undated=undated,
         )
     return DateReading(
