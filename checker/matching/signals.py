@@ -63,14 +63,15 @@ class SignalFinder:
 
     def shown(self, signal: Signal) -> Iterator[Shown]:
         """Yield every place where a signal's groups meet, also those that do not count, with the fault."""
+        sentences = reduce(and_, (self.touched(group) for group in signal.all_of))
+        for number in places_of(sentences):
+            yield self._choose(signal, (number,))
         if signal.within == "paragraph":
+            done = {self.layout.paragraphs[number] for number in places_of(sentences)}
             places = reduce(and_, (self._in_paragraphs(group) for group in signal.all_of))
-            units = (self._members[number] for number in places_of(places))
-        else:
-            places = reduce(and_, (self.touched(group) for group in signal.all_of))
-            units = ((number,) for number in places_of(places))
-        for unit in units:
-            yield self._choose(signal, tuple(unit))
+            for number in places_of(places):
+                if number not in done:
+                    yield self._choose(signal, self._members[number])
 
     def almost(self, signal: Signal) -> Iterator[Shown]:
         """Yield sentences in which all groups but one stand, with the missing group as the fault."""
