@@ -64,6 +64,10 @@ def gather(
         if asked:
             _ask(gathered, evaluator, dossier, rule_set, (asked, own), seconds)
     progress("evaluate", len(evaluators), len(evaluators))
+    for element in rule_set.elements:
+        if element.evaluator not in evaluators:
+            missing = say("No plugin offers the evaluator {name}.", name=element.evaluator)
+            _fail(gathered, frozenset({element.id}), frozenset({element.id}), missing)
     return gathered
 
 

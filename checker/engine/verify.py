@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TypeVar
 
 from checker.domain.assessment import Assessment
@@ -111,8 +112,9 @@ def evidence_holds(item: Evidence, documents: Documents, elements: frozenset[str
         return False
     passage = document.passages[item.passage]
     return (
-        passage.start <= item.start < passage.end
-        and is_inside(document, item.start, item.end)
+        is_inside(document, item.start, item.end)
+        and passage.start <= item.start < passage.end
+        and isfinite(item.rank)
         and _parts_hold(item, document)
     )
 
@@ -129,7 +131,12 @@ def is_inside(document: Document, start: int, end: int) -> bool:
 
 def _miss_holds(item: NearMiss, documents: Documents, elements: frozenset[str]) -> bool:
     document = documents.get(item.document)
-    return document is not None and item.element in elements and is_inside(document, item.start, item.end)
+    return (
+        document is not None
+        and item.element in elements
+        and is_inside(document, item.start, item.end)
+        and isfinite(item.closeness)
+    )
 
 
 def _touch_holds(pair: tuple[str, int], documents: Documents) -> bool:
@@ -143,7 +150,7 @@ def figure_holds(figure: Figure, documents: Documents) -> bool:
         document is not None
         and is_inside(document, figure.start, figure.end)
         and figure.start <= figure.number_start < figure.number_end <= figure.end
-        and isinstance(figure.value, int | float)
+        and isfinite(figure.value)
     )
 
 
