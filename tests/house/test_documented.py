@@ -21,7 +21,8 @@ HOOKS = [
 ]
 SETTINGS = [field.name for field in fields(Settings)]
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
-COMMAND_LINE = re.compile(r"^\s*(?:\$ )?(?:\S*/bin/)?checker((?: [a-z][a-z-]*)+)", re.MULTILINE)
+CODE = re.compile(r"^```.*?^```|^ {4}\S.*?$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+COMMAND_LINE = re.compile(r"(?:^|[\s`/])checker((?: [a-z][a-z-]*)+)")
 
 
 def prose() -> str:
@@ -101,7 +102,8 @@ def test_every_command_is_documented() -> None:
 
 def test_every_documented_command_exists() -> None:
     known = set(commands())
-    typed = [f"checker{words}" for words in COMMAND_LINE.findall(prose())]
+    code = "\n".join(CODE.findall(prose()))
+    typed = [f"checker{words}" for words in COMMAND_LINE.findall(code)]
     assert typed
     assert [line for line in typed if not any(f"{line} ".startswith(f"{name} ") for name in known)] == []
 
