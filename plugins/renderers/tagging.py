@@ -18,7 +18,7 @@ def complete_tags() -> None:
     """From here on, give a tag the language and the scope of its element; doing it again changes nothing.
 
     A program that speaks the report aloud changes its voice and announces columns by these. There is no
-    option for it, so the one function that builds tags is wrapped; tests/plugins/renderers/test_pdf.py tells when that changes.
+    option for it, so the one function that builds tags is wrapped; a test tells when that changes.
     """
     build = tags._build_box_tree
 

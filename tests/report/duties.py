@@ -286,7 +286,7 @@ def scope(key: str) -> Scope:
     )
     fact = Condition(kind="fact", fact=f"service.{key}")
     return Scope(
-        id=id,
+        id=key,
         binds=fact,
         exempt=None,
         starts=(),
