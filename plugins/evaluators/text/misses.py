@@ -67,7 +67,7 @@ def _almost(
             if read.passage(shown.passages[0]).kind in NEVER_SHOWN:
                 continue
             concept = concepts.get(shown.fault.split("|")[0])
-            what = concept.note("en") if concept else shown.fault
+            what = concept.note if concept else shown.fault
             yield _miss(read, element, shown, say("It says nothing of {what}.", what=what), 0.5)
 
 
