@@ -95,11 +95,19 @@ def test_what_nothing_uses_is_a_warning(tmp_path: Path) -> None:
     ]
 
 
-def test_reserved_and_included_concepts_are_used(tmp_path: Path) -> None:
+def test_included_concepts_are_used(tmp_path: Path) -> None:
     concepts = CONCEPTS.replace("    en: [confirm]", "    includes: [tax]\n    en: [confirm]")
     concepts += "  tax:\n    note: {en: t, nl: t}\n    en: [tax]\n    nl: [belasting]\n"
-    concepts += "  negation:\n    note: {en: n, nl: n}\n    en: [not]\n    nl: [niet]\n"
     assert found(with_forms(tmp_path, concepts=concepts), "warning") == []
+
+
+def test_concepts_that_evaluators_ask_for_are_used(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        ruleset=RULESET + "  - concepts/reserved.yaml\n",
+        concepts__reserved=CONCEPTS.split("  receipt")[0].replace("notice:", "negation:"),
+    )
+    assert found(tmp_path, "warning") == []
 
 
 def test_a_word_twice_is_a_warning(tmp_path: Path) -> None:
