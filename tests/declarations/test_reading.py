@@ -100,8 +100,8 @@ def test_all_faults_come_at_once_each_with_its_line_and_what_was_expected() -> N
     assert faults(wrong) == [
         "d.yaml:3: the key signed_bye is not known here; is signed_by meant?",
         "d.yaml:4: 2024-02-30 is no day of the calendar.",
-        "d.yaml:7: services must be one of intermediary, hosting, platform, marketplace, search, vlop, vlose, "
-        "not vlopp.",
+        "d.yaml:7: services must be one of intermediary, hosting, platform, marketplace, search, vlop, "
+        "vlose, not vlopp.",
         "d.yaml:12: answer must be one of yes, no, partly, unknown, not perhaps.",
         "d.yaml:15: the rule set holds no element dsa-16-1.counts; is dsa-16-1.count meant?",
     ]
