@@ -30,6 +30,7 @@ _MONTHS = {
 }
 _NUMBER_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _NAME = "|".join(sorted(_NUMBER_OF, key=len, reverse=True))
+_CAPITAL = "|".join(name.capitalize() for name in sorted(_NUMBER_OF, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATES = tuple(
     re.compile(rf"(?<![\w/.-]){pattern}(?![\w/-])", re.IGNORECASE)
@@ -40,13 +41,14 @@ _DATES = tuple(
         rf"(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})[-/.]{_YEAR}",
     )
 )
-YEARLESS = re.compile(
-    rf"(?<![\w/.-])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<name>{_NAME})"
-    rf"|(?P<name_first>{_NAME})\s+(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?)(?![\w/-])(?!\.?,?\s+\d{{4}})",
-    re.IGNORECASE,
+_YEARLESS = (
+    re.compile(
+        rf"(?P<day>\d\d?)(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<name>(?i:{_NAME}))(?![\w/-])(?!\.?,?\s+\d{{4}})"
+    ),
+    re.compile(
+        rf"(?P<name>{_CAPITAL})\s+(?P<day>\d\d?)(?:st|nd|rd|th)?(?![\w/-])(?!\.?,?\s+\d{{4}})(?!\.\d)"
+    ),
 )
-"""A day and a month in words, without a year behind them."""
-
 _SLASHED = re.compile(r"(?<![\w/.-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/.-])")
 _LABEL = re.compile(
     r"(?:date|datum|dated|gedateerd|created|approved|published|gepubliceerd|vastgesteld|opgesteld|beantwoord|answered"
@@ -95,6 +97,18 @@ def dates_in(text: str, start: int, end: int) -> Iterator[Found]:
         day = _day(int(groups["year"]), int(month), int(groups["day"]))
         if day:
             yield Found(day=day, start=match.start(), end=match.end())
+
+
+def yearless_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the days with a month in words and no year behind them, in order."""
+    found = [
+        match
+        for pattern in _YEARLESS
+        for match in pattern.finditer(text, start, end)
+        if not text[max(match.start() - 1, 0) : match.start()].isalnum()
+        and text[max(match.start() - 1, 0) : match.start()] not in {"/", ".", "-"}
+    ]
+    yield from sorted(found, key=lambda match: match.start())
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -154,7 +168,7 @@ def _yearless(document: Document) -> DateReading | None:
     for passage in _head(document):
         if passage.kind != PassageKind.HEADING and passage.end - passage.start > _SHORT:
             continue
-        found = YEARLESS.search(document.text, passage.start, passage.end)
+        found = next(yearless_in(document.text, passage.start, passage.end), None)
         found = found or _SLASHED.search(document.text, passage.start, passage.end)
         if found:
             return _bounded(document, found)
@@ -177,10 +191,9 @@ def _bounded(document: Document, found: re.Match[str]) -> DateReading:
 def _next(after: date, found: re.Match[str]) -> date | None:
     """Return the first time a day of the year comes round after another day."""
     groups = found.groupdict()
-    name = groups.get("name") or groups.get("name_first")
+    name = groups.get("name")
     month = _NUMBER_OF[name.lower()] if name else int(groups["month"])
-    number = int(groups.get("day") or groups.get("day_last") or 0)
-    days = (_day(after.year + later, month, number) for later in range(5))
+    days = (_day(after.year + later, month, int(groups["day"])) for later in range(5))
     return next((day for day in days if day and day >= after), None)
 
 

@@ -31,7 +31,7 @@ FEW_WORDS = 6
 
 def vote(text: str) -> tuple[str, int]:
     """Return the language most function words are of, and its lead; no language where none leads."""
-    words = set(text.translate(_NOT_LETTERS).lower().split())
+    words = set(text.lower().split())
     best, lead, second = "", 0, 0
     for language, own in OWN:
         count = len(words & own)
@@ -78,7 +78,7 @@ class _Vocabulary:
         if language not in self._words:
             pairs = zip(self._texts, self._sure, strict=True)
             text = " ".join(text for text, sure in pairs if sure == language)
-            self._words[language] = set(text.translate(_NOT_LETTERS).lower().split())
+            self._words[language] = set(text.lower().split())
         return self._words[language]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -20,6 +21,7 @@ from checker.offers import Reader, Reading
 from checker.settings import Settings
 
 _PASSWORD = 4
+_MEANINGLESS = re.compile("[\ue000-\uf8ff\ufffd]")
 _LOST = 0.3
 """A page is unread where more than this part of its letters has no meaning outside its font."""
 
@@ -95,9 +97,9 @@ def _why_unread(page: object, lines: list[Line]) -> Message | None:
         if pdfium.FPDFPage_CountObjects(page) <= 0:
             return None
         return say("The page holds no text; it looks like a scan or a picture.")
-    letters = "".join(line.text for line in lines)
-    lost = sum("\ue000" <= letter <= "\uf8ff" or letter == "\ufffd" for letter in letters)
-    if lost > _LOST * len(letters) and len(letters) > 20:
+    letters = sum(len(line.text) for line in lines)
+    lost = sum(len(_MEANINGLESS.findall(line.text)) for line in lines if not line.text.isascii())
+    if lost > _LOST * letters and letters > 20:
         return say("The letters of the page have no meaning outside the fonts of the file.")
     return None
 
