@@ -12,10 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
+from checker.plugins.readers import pdf
 from long_pdf import long_pdf
 
 from checker.ingest import accept, read
-from checker.plugins.readers import pdf
 from checker.settings import Settings
 
 ROUNDS = 5

@@ -1,7 +1,8 @@
 """Canonical text: normalised once, with every offset of the document moved along.
 
-Readers give text as they find it. Here it becomes NFC with plain spaces and line ends, without soft hyphens,
-control characters, direction marks or zero-width characters, and with ligatures spelt out. What was removed is said.
+Readers give text as they find it. Here it becomes NFC with plain spaces and line ends, without soft
+hyphens, control characters, direction marks or zero-width characters, and with ligatures spelt out. What
+was removed is said.
 """
 
 from __future__ import annotations
@@ -50,11 +51,11 @@ _SAID = (
     ("control_characters", re.compile(f"[{_CONTROL}]"),
      say("Control characters were removed from the text; they have no meaning to a reader.")),
     ("direction_marks", re.compile(f"[{_DIRECTION}]"),
-     say("Characters that turn the direction of the text were removed; see the original for the order of words.")),
+     say("Characters that turn the direction of the text were removed; the original shows the order.")),
     ("invisible_characters", re.compile(f"[{_INVISIBLE}]"),
      say("Characters that cannot be seen were removed from the text.")),
     ("unknown_characters", re.compile(f"[{_UNKNOWN}]"),
-     say("Some characters have no meaning outside the document's own font; the text may lack letters there.")),
+     say("Some characters have no meaning outside the document's own font; letters may be missing.")),
 )  # fmt: skip
 
 _MARK = re.compile(f"[{_COMBINING}]")

@@ -1,7 +1,7 @@
 """The date of a document, as the document itself states it; never the date of today, never a guess.
 
-A date counts where it stands by itself near the beginning, or behind a word such as "Date". A day without a year gives
-a lower bound where the text reports on a later period, and no more than that.
+A date counts where it stands by itself near the beginning, or behind a word such as "Date". A day without
+a year gives a lower bound where the text reports on a later period, and no more than that.
 """
 
 from __future__ import annotations
@@ -60,6 +60,13 @@ _PERIOD = re.compile(
     rf"(?P<unit>kwartaal|quarter|helft|half|halfjaar|q[1-4])\s*(?:van|of|in)?\s*{_YEAR}",
     re.IGNORECASE,
 )
+_ORDER = {
+    "eerste": 1, "first": 1, "1": 1,
+    "tweede": 2, "second": 2, "2": 2,
+    "derde": 3, "third": 3, "3": 3,
+    "vierde": 4, "fourth": 4, "4": 4,
+    "laatste": 9, "last": 9,
+}  # fmt: skip
 _HEAD = 3_000
 _SHORT = 70
 
@@ -183,7 +190,7 @@ def _bounded(document: Document, found: re.Match[str]) -> DateReading:
     if after:
         earliest = _next(after, found)
     if earliest and after:
-        text = "The head of the document gives a day without a year ({text}); the text reports on a period from {day}."
+        text = "The head of the document gives a day without a year ({text}); the text reports from {day} on."
         reason = say(text, text=words, day=after.isoformat())
     return DateReading(earliest=earliest, latest=None, reason=reason, start=found.start(), end=found.end())
 
@@ -205,7 +212,6 @@ def _reported_until(text: str) -> date | None:
 
 def _period_start(match: re.Match[str]) -> date | None:
     unit, which = match["unit"].lower(), (match["which"] or "").lower()
-    order = {"1": 1, "2": 2, "3": 3, "4": 4, "eerste": 1, "first": 1, "tweede": 2, "second": 2, "derde": 3, "third": 3,
-             "vierde": 4, "fourth": 4, "laatste": 9, "last": 9}.get(unit[1:] if unit[0] == "q" else which, 1)  # fmt: skip
+    order = _ORDER.get(unit[1:] if unit[0] == "q" else which, 1)
     parts, months = (2, 6) if unit in {"helft", "half", "halfjaar"} else (4, 3)
     return _day(int(match["year"]), months * (min(order, parts) - 1) + 1, 1)

@@ -16,8 +16,8 @@ _LONGEST_THREAD = 200_000
 _ENCLOSED = re.compile(
     r"\b(?:in|als|see|zie|siehe|find|vindt u)\s+(?:de |het |the |der |bijgevoegde |enclosed |attached )?"
     r"(?:bijlagen?|annex(?:es)?|appendix|appendices|anlage|annexe|attachments?)\b"
-    r"|\b(?:bijgevoegd|bijgesloten|als bijlage (?:toegevoegd|bijgevoegd)|(?:is|are) attached|i(?: have)? attached"
-    r"|please find (?:attached|enclosed))\b",
+    r"|\b(?:bijgevoegd|bijgesloten|als bijlage (?:toegevoegd|bijgevoegd)|(?:is|are) attached"
+    r"|i(?: have)? attached|please find (?:attached|enclosed))\b",
     re.IGNORECASE,
 )
 _STEMS = ("ijlage", "nnex", "ppendi", "nlage", "ttach", "ijgevoegd", "ijgesloten", "nclosed")
@@ -29,8 +29,8 @@ _BLACKED_OUT = (
     ),
     re.compile(r"(?:5\.[12]\.\d|10\.2)\.?[a-h]\b"),
 )
-"""Bars, words in brackets, and the exceptions of the Dutch laws on open government. Each begins with fixed characters,
-because a search for these is many times faster."""
+"""Bars, words in brackets, and the exceptions of the Dutch laws on open government. Each begins with fixed
+characters, because a search for these is many times faster."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENT = re.compile(
     r"^\W{0,3}(?:verzonden|sent|gesendet|envoyé|date|datum|on|op|am)\b.{0,120}$", re.IGNORECASE | re.MULTILINE

@@ -1,7 +1,8 @@
 """Which language a passage is in: function words vote, and where they do not decide a classifier is asked.
 
-The classifier knows every official language of the European Union, so that a passage in a language the rules
-cannot read is recognised as such; it is loaded only when needed, because that costs more than reading a paper.
+The classifier knows every official language of the European Union, so that a passage in a language the
+rules cannot read is recognised as such; it is loaded only when needed, because that costs more than
+reading a paper.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ def _classified(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _classifier() -> Any:
+def _classifier() -> Any:  # noqa: ANN401 - the library has no types
     from py3langid import modelio  # noqa: PLC0415 - takes 0.8 s and is seldom needed
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 

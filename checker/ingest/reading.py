@@ -97,7 +97,7 @@ def _answered(outcome: Outcome, upload: Upload, reader: Reader, settings: Settin
         answer = unpacked(outcome.answer)
     except Lie as cause:
         raise ReaderDied.say(
-            "{name} was not read: the reader {reader} gave an answer that cannot be right; ask for another copy.",
+            "{name} was not read: the reader {reader} gave an answer that cannot be; ask for another copy.",
             name=upload.name,
             reader=reader.name,
         ) from cause
@@ -114,7 +114,7 @@ def _death(outcome: Outcome, upload: Upload, settings: Settings) -> ReaderDied:
             "{name} was not read: it takes more than {seconds} seconds of computing; ask for a simpler copy."
         )
         return ReaderDied(say(text, name=upload.name, seconds=settings.reading_seconds))
-    text = "{name} was not read: the process that read it broke down; the file may be damaged, ask for another copy."
+    text = "{name} was not read: the process that read it broke down; ask for another copy."
     return ReaderDied(say(text, name=upload.name))
 
 

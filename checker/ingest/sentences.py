@@ -1,7 +1,8 @@
 """Where sentences end: rules over full stops, question marks and exclamation marks.
 
-One regular expression finds every place where a sentence could end; a handful of rules look at the word before
-it and at the word after it. Nothing is learnt and nothing is random, so that every boundary can be explained.
+One regular expression finds every place where a sentence could end; a handful of rules look at the word
+before it and at the word after it. Nothing is learnt and nothing is random, so that every boundary can be
+explained.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Web pages: what a browser shows, with headings, lists, tables and links; nothing is loaded, nothing is run."""
+"""Web pages: what a browser shows, with headings, lists, tables and links; nothing is loaded or run."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Words broken at the end of a line, put together again.
 
-A hyphen is never dropped blindly: before a capital it belongs to the word, before "and" it hangs, and otherwise the
-document itself is asked which of the two spellings it uses elsewhere.
+A hyphen is never dropped blindly: before a capital it belongs to the word, before "and" it hangs, and
+otherwise the document itself is asked which of the two spellings it uses elsewhere.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Hyphens:
         return mark == "-" and self._broken * 100 < len(self._lines)
 
     def _knows(self, word: str) -> bool:
-        """Tell whether the document writes a word somewhere else, at its end perhaps with a comma or full stop."""
+        """Tell whether the document writes a word somewhere else, perhaps before a comma or full stop."""
         if self._known is None:
             self._known = set("\n".join(self._lines).lower().split())
         return word in self._known or f"{word}," in self._known or f"{word}." in self._known

@@ -1,4 +1,4 @@
-"""One document from the blocks of a PDF: its text, and where pages, lines, headings, rows and links stand in it."""
+"""One document from the blocks of a PDF: its text, and where pages, lines, headings and links stand in it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The printed lines of a PDF page, through PDFium's own interface.
 
-Text is taken once a page; boxes, size and weight are asked once a line. Nothing is asked for every character, which
-would cost three times the text itself.
+Text is taken once a page; boxes, size and weight are asked once a line. Nothing is asked for every
+character, which would cost three times the text itself.
 """
 
 from __future__ import annotations
