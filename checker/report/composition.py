@@ -90,8 +90,9 @@ def sections(edition: Edition, whole: Plain) -> list[Plain]:
 
 
 def title(edition: Edition) -> str:
-    """Return the title of the report: the provider, else the first document."""
-    name = edition.assessment.profile.name or edition.assessment.documents[0].name
+    """Return the title of the report: the provider, else title or name of the first document."""
+    first = edition.assessment.documents[0]
+    name = edition.assessment.profile.name or first.title or first.name
     return edition.tell(Message(text="{name}", values=(("name", name),)))
 
 

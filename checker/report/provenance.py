@@ -59,7 +59,7 @@ def rule(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
     """Return one rule."""
     return {
         "id": duty.id,
-        "citation": edition.citation(duty),
+        "citation": edition.place(duty),
         "title": edition.text(duty.title),
         "core": [element.id.rpartition(".")[2] for element in duty.elements if element.core],
         "supporting": [element.id.rpartition(".")[2] for element in duty.elements if not element.core],

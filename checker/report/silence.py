@@ -11,7 +11,7 @@ from checker.report.questions import Question
 from checker.report.quotes import quote
 from checker.report.words import LANGUAGES, outcome, word
 
-LONGEST_NEAR_MISS = 160
+LONGEST_NEAR_MISS = 110
 """In characters."""
 
 
@@ -25,7 +25,7 @@ def row(edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Q
     )
     return {
         "id": duty.id,
-        "citation": edition.citation(duty),
+        "citation": edition.place(duty),
         "title": edition.text(duty.title),
         "duty": edition.text(duty.duty),
         "outcome": outcome(finding.outcome, edition.language),

@@ -155,7 +155,7 @@ def test_holes_of_figures_stay_holes(english: dict[str, Any]) -> None:
         "worldwide",
         None,
     )
-    assert (union["territory"], union["about"]) == ("European Union", ["Article 42(2) DSA"])
+    assert (union["territory"], union["about"]) == ("European Union", ["42(2)"])
     assert (share["printed"], share["territory"]) == ("31%", None)
 
 
