@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checker.cli import main
-from tests.rulesets.small import CONCEPTS, DUTIES, RULESET, write
+from tests.rulesets.small import DUTIES, RULESET, write
 from tests.rulesets.test_lint import with_forms
 
 
@@ -38,8 +38,7 @@ def test_lint_prints_place_and_reason_and_ends_with_one(tmp_path: Path) -> None:
 
 
 def test_cases_that_hold_end_with_zero(tmp_path: Path) -> None:
-    concepts = CONCEPTS.replace("[confirm]", "[confirm]").replace("[bevestigen]", "[bevestigen]")
-    done = checker("test", "--rules", write(tmp_path, concepts=concepts))
+    done = checker("test", "--rules", write(tmp_path))
     assert (done.exit_code, plain(done.output)) == (
         0,
         "4 cases: 4 as expected, 0 pending, 0 to look at. ",
