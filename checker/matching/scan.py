@@ -84,17 +84,17 @@ class Scan:
     def _hits_of(self, concept: str, span: int) -> Iterator[Hit]:
         starts, ends, vocabulary = self.tokens.starts, self.tokens.ends, self._vocabulary
         mine = set(vocabulary.by_concept[concept])
-        for first, last, number in sorted({found for found in self._all_in(span) if found[2] in mine}):
+        for first, last, number in sorted(set(self._found_in(span, mine))):
             yield Hit(concept, vocabulary.entries[number].term, starts[first], ends[last], first, last, span)
 
-    def _all_in(self, span: int) -> list[tuple[int, int, int]]:
-        """Return first word, last word and entry of everything found in a passage so far."""
-        phrases = [
-            (first, last, number)
-            for (number, which), ends in self._phrases.get(span, {}).items()
-            for first, last in self._places.matches(self._vocabulary.entries[number].readings[which], ends)
-        ]
-        return [*self._single_words(span), *phrases, *self._by_pattern.get(span, ())]
+    def _found_in(self, span: int, mine: set[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield first word, last word and entry of every match of some entries in a passage."""
+        yield from (found for found in self._single_words(span) if found[2] in mine)
+        yield from (found for found in self._by_pattern.get(span, ()) if found[2] in mine)
+        for (number, which), ends in self._phrases.get(span, {}).items():
+            if number in mine:
+                reading = self._vocabulary.entries[number].readings[which]
+                yield from ((first, last, number) for first, last in self._places.matches(reading, ends))
 
     def _single_words(self, span: int) -> list[tuple[int, int, int]]:
         """Return the hits of all entries of one word in a passage: worked out once, for every concept."""
