@@ -22,6 +22,8 @@ LEVELS = {
     Level.SUBSTANTIATED: say("substantiated"),
 }
 _JOINED = {"sentence": say("in one sentence"), "paragraph": say("in one paragraph")}
+MOST_WORDS = 12
+"""Entries of a concept that are printed; the rest stands in its file."""
 
 
 def _console() -> Console:
@@ -109,7 +111,9 @@ def _signal(signal: Signal, language: str) -> Text:
 
 def _vocabulary(concept: Concept, language: str) -> Text:
     words = [term.text for term in concept.terms if term.language == language]
-    return Text(f"{concept.id}: {'; '.join(words)}", style="dim")
+    more = say("and {number} more", number=len(words) - MOST_WORDS)
+    shown = words[:MOST_WORDS] + ([tell(more, language)] if len(words) > MOST_WORDS else [])
+    return Text(f"{concept.id}: {'; '.join(shown)}  ({concept.place})", style="dim")
 
 
 def print_results(results: Sequence[CaseResult], language: str) -> None:

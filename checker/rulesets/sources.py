@@ -20,7 +20,7 @@ class Sources:
 
     header: Table
     tables: Mapping[str, Table]
-    """Every YAML file of the manifest beside the header, by its path inside the rule set."""
+    """Every YAML file of the manifest beside the header, by its path inside the rule set, in that order."""
     digest: str
     """SHA-256 over names and bytes of all files, in the order of their names."""
     faults: tuple[Fault, ...]
@@ -37,7 +37,7 @@ def read_sources(folder: Traversable) -> Sources:
         )
     named = _manifest(header)
     faults += _strays_and_missing(header, named, there)
-    present = [name for name in sorted({HEADER, *named}) if name in there]
+    present = [name for name in (HEADER, *named) if name in there]
     tables = {
         name: _table(there[name], name, faults)
         for name in present
