@@ -102,9 +102,10 @@ def test_cookies_are_closed_to_scripts_and_other_sites(
     assert "SameSite=Lax" in cookie
 
 
-def test_what_is_too_large_is_refused_with_the_limit(client: FlaskClient, settings: Settings) -> None:
-    field = {"documents": (io.BytesIO(b"x" * 900_000), "large.txt")}
-    answer = send(client, "/uploads", field)
+def test_what_is_too_large_is_refused_with_the_limit(app: Flask, client: FlaskClient) -> None:
+    assert app.config["MAX_CONTENT_LENGTH"] < 1_000_000
+    app.config["MAX_CONTENT_LENGTH"] = 5_000
+    answer = send(client, "/uploads", {"documents": (io.BytesIO(b"x" * 6_000), "large.txt")})
     assert answer.status_code == 413
     assert "larger than the" in answer.text
 
