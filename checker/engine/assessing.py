@@ -78,29 +78,23 @@ def assess(
     """
     gathered = gather(dossier, rule_set, plugins.evaluators, plugins.seconds, progress)
     context = _context(dossier, rule_set, gathered)
-    applicabilities = [judge(duty) for duty in rule_set.obligations]
-    findings = tuple(
-        _finding(duty, applicability, context)
-        for duty, applicability in zip(rule_set.obligations, applicabilities, strict=True)
-    )
+    judged = [(duty, judge(duty)) for duty in rule_set.obligations]
     observations = observe(dossier, rule_set, plugins.checks, gathered, plugins.seconds)
+    applicabilities = [applicability for _, applicability in judged]
+    documents = dossier.documents
     return Assessment(
         rule_set=rule_set.id,
         rule_set_version=rule_set.version,
         rule_set_digest=rule_set.digest,
         profile=dossier.profile,
         reference=dossier.reference,
-        documents=dossier.documents,
-        findings=findings,
+        documents=documents,
+        findings=tuple(_finding(duty, applicability, context) for duty, applicability in judged),
         figures=figures_of(gathered.figures, gathered.evidence, context.order),
         observations=observations,
-        untouched=untouched(dossier.documents, gathered.touched, gathered.evidence),
+        untouched=untouched(documents, gathered.touched, gathered.evidence),
         diagnostics=diagnostics(
-            dossier.documents,
-            context.searched,
-            rule_set.languages,
-            applicabilities,
-            gathered.failures,
+            documents, context.searched, rule_set.languages, applicabilities, gathered.failures
         ),
         declaration=dossier.declaration,
         provenance=provenance(dossier, rule_set, components),
