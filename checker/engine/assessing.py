@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.domain.assessment import Assessment, Component, Dossier
 from checker.domain.document import Document
@@ -77,9 +77,16 @@ def assess(
         progress: Called with step, done and total.
     """
     gathered = gather(dossier, rule_set, plugins.evaluators, plugins.seconds, progress)
+    observations = observe(dossier, rule_set, plugins.checks, gathered, plugins.seconds)
+    assessment = _weighed(dossier, rule_set, gathered, judge)
+    made_by = provenance(dossier, rule_set, components)
+    return replace(assessment, observations=observations, provenance=made_by)
+
+
+def _weighed(dossier: Dossier, rule_set: RuleSet, gathered: Gathered, judge: Judge) -> Assessment:
+    """Weigh what was gathered; the failures of checks are among it by now."""
     context = _context(dossier, rule_set, gathered)
     judged = [(duty, judge(duty)) for duty in rule_set.obligations]
-    observations = observe(dossier, rule_set, plugins.checks, gathered, plugins.seconds)
     applicabilities = [applicability for _, applicability in judged]
     documents = dossier.documents
     return Assessment(
@@ -91,13 +98,11 @@ def assess(
         documents=documents,
         findings=tuple(_finding(duty, applicability, context) for duty, applicability in judged),
         figures=figures_of(gathered.figures, gathered.evidence, context.order),
-        observations=observations,
         untouched=untouched(documents, gathered.touched, gathered.evidence),
         diagnostics=diagnostics(
             documents, context.searched, rule_set.languages, applicabilities, gathered.failures
         ),
         declaration=dossier.declaration,
-        provenance=provenance(dossier, rule_set, components),
     )
 
 
