@@ -201,11 +201,8 @@ def _missing(key: str, around: str) -> Message:
 def _one(error: _Difference, key: str) -> Message:
     """Say how one value differs from what its place asks."""
     match error.keyword:
-        case "type" if not error.path:
-            return say("{place}: the file must hold keys and values.")
         case "type":
-            kinds = [error.wanted] if isinstance(error.wanted, str) else error.wanted
-            return _filled(_KINDS[tuple(sorted(kinds))], key, error.found)
+            return _of_another_kind(error, key)
         case "enum":
             allowed = ", ".join(error.wanted)
             return _filled(
@@ -219,6 +216,13 @@ def _one(error: _Difference, key: str) -> Message:
             return say("{place}: {key} is longer than {most} characters.", key=key, most=error.wanted)
         case _:
             return _filled(say("{place}: {key} cannot be {value}."), key, error.found)
+
+
+def _of_another_kind(error: _Difference, key: str) -> Message:
+    if not error.path:
+        return say("{place}: the file must hold keys and values.")
+    kinds = [error.wanted] if isinstance(error.wanted, str) else error.wanted
+    return _filled(_KINDS[tuple(sorted(kinds))], key, error.found)
 
 
 def _filled(message: Message, key: str, value: object, allowed: str = "") -> Message:
