@@ -1,8 +1,11 @@
 """Lint says what a rule set lacks although it can be opened."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.rulesets.forms import fingerprint, words_of
 from checker.rulesets.lint import lint
@@ -138,3 +141,25 @@ def test_a_broken_header_still_shows_the_other_files(tmp_path: Path) -> None:
         "ruleset.yaml",
         "obligations/art16.yaml",
     }
+
+
+@given(data=st.data())
+def test_no_edit_breaks_lint(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    texts = {"ruleset": RULESET, "concepts": CONCEPTS, "duties": DUTIES}
+    name = data.draw(st.sampled_from(sorted(texts)))
+    lines = texts[name].split("\n")
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        lines[at] = data.draw(st.sampled_from(list(edits(lines[at]))))
+    texts[name] = "\n".join(lines)
+    for fault in lint(write(tmp_path_factory.mktemp("rules"), **texts)):
+        assert fault.message.english().startswith(str(fault.place))
+
+
+def edits(line: str) -> Iterator[str]:
+    """Yield a line as a hasty author may leave it."""
+    key, colon, _ = line.partition(":")
+    yield from ("", f"  {line}", line.strip(), f"{line}\n{line}", f"{key}{colon}", f"x{colon}{line}", key)
+    yield from (
+        f"{key}{colon} {word}" for word in ("x", "[]", "{}", "[a]", "{a: b}", "'", "*a", "&a b", "é", "12")
+    )
