@@ -159,7 +159,9 @@ def test_what_nobody_expected_is_one_sentence_that_names_its_log(
     assert len(done.stderr.strip().splitlines()) == 1
     [log] = tmp_path.glob("checker-*.log")
     assert str(log) in done.stderr
-    assert "LookupError" in log.read_text(encoding="utf-8")
+    written = log.read_text(encoding="utf-8")
+    assert "LookupError" in written
+    assert "text of a document" not in written + done.stderr
 
 
 def test_a_traceback_is_shown_to_those_who_ask(
