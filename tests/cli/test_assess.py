@@ -149,8 +149,10 @@ def test_a_declaration_stands_beside_the_paper(run: Run, paper: Path, tmp_path: 
 def test_what_nobody_expected_is_one_sentence_that_names_its_log(
     run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    secret = "text of a document"
+
     def surprise(*_given: object, **_named: object) -> None:
-        raise LookupError("text of a document")
+        raise LookupError(secret)
 
     monkeypatch.setattr(service, "assess", surprise)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -161,7 +163,7 @@ def test_what_nobody_expected_is_one_sentence_that_names_its_log(
     assert str(log) in done.stderr
     written = log.read_text(encoding="utf-8")
     assert "LookupError" in written
-    assert "text of a document" not in written + done.stderr
+    assert secret not in written + done.stderr
 
 
 def test_a_traceback_is_shown_to_those_who_ask(
