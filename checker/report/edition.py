@@ -59,11 +59,16 @@ class Edition:
         return format_value(value, self.language)
 
     def pairs(self) -> Iterator[tuple[Obligation, Finding]]:
-        """Yield every finding beside the obligation that it weighs, in the order of the law.
+        """Yield every finding beside the obligation that it weighs, by theme and in the order of the law.
 
         Raises `RenderingFailed` where the rule set is not the one the assessment was made with.
         """
-        duties = {duty.id: duty for duty in self.in_order_of_law()}
+        themes = [key for key, _ in self.rule_set.themes]
+        by_theme = sorted(
+            self.in_order_of_law(),
+            key=lambda duty: themes.index(duty.theme) if duty.theme in themes else len(themes),
+        )
+        duties = {duty.id: duty for duty in by_theme}
         order = {key: number for number, key in enumerate(duties)}
         for finding in sorted(self.assessment.findings, key=lambda item: order.get(item.obligation, -1)):
             if finding.obligation not in duties:
@@ -77,7 +82,7 @@ class Edition:
             yield duties[finding.obligation], finding
 
     def in_order_of_law(self) -> list[Obligation]:
-        """Return the obligations by act, article, paragraph and point; those of one place as they were written."""
+        """Return the obligations by act, article, paragraph and point; those of one place as written."""
         acts = [act.id for act in self.rule_set.acts]
 
         def place(duty: Obligation) -> tuple[int, tuple[tuple[int, str], ...]]:

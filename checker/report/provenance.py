@@ -51,8 +51,11 @@ def command(edition: Edition) -> str:
 
 
 def rules(edition: Edition) -> list[Plain]:
-    """Return every rule that took part: place in the law, elements, file and line, outcome."""
-    return [rule(edition, duty, finding) for duty, finding in edition.pairs()]
+    """Return every rule that took part, in the order of the law: elements, file and line, outcome."""
+    findings = {finding.obligation: finding for finding in edition.assessment.findings}
+    return [
+        rule(edition, duty, findings[duty.id]) for duty in edition.in_order_of_law() if duty.id in findings
+    ]
 
 
 def rule(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
