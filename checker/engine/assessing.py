@@ -142,7 +142,7 @@ def _finding(duty: Obligation, applicability: Applicability, context: _Context) 
 def _element(element: Element, applies: Truth, context: _Context) -> tuple[ElementFinding, Standing]:
     """Weigh one element; its standing decides for the obligation, its outcome is shown beside it."""
     evidence: Sequence[Evidence] = context.evidence.get(element.id, ())
-    pairs = contradictions(evidence)
+    pairs = contradictions(evidence, context.documents)
     searched = _is_searched(element, context)
     relied = relied_level_of(evidence)
     failed = tuple(context.gathered.failed.get(element.id, ()))
