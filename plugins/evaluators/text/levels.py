@@ -41,9 +41,9 @@ def _by_words(read: ScannedDocument, shown: Shown) -> tuple[Level, tuple[Message
         return Level.DESCRIBED, (say("Its wording says how."),)
     for index in shown.passages:
         for hit in read.words("how", index):
-            if overlaps(hit, shown.hits):
-                continue
             words = read.document.text[hit.start : hit.end].replace("\n", " ")
+            if overlaps(hit, shown.hits) and not any(map(str.isdigit, words)):
+                continue
             return Level.DESCRIBED, (say('It says how ("{words}").', words=words),)
     return Level.ASSERTED, (say("It says so without saying how."),)
 

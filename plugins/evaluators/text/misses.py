@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
 from checker.plugins.evaluators.text.quotes import quote_span
-from checker.plugins.evaluators.text.scanned import NEVER_SHOWN, ScannedDocument
+from checker.plugins.evaluators.text.scanned import ScannedDocument
 
 from checker.domain.evidence import Match, NearMiss
 from checker.domain.message import Message, say
