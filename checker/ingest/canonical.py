@@ -59,6 +59,8 @@ _SAID = (
 )  # fmt: skip
 
 _MARK = re.compile(f"[{_COMBINING}]")
+_MARKED = re.compile(f"[^{_COMBINING}][{_COMBINING}]+")
+_WORD = re.compile(r"\S+")
 _PRIVATE = re.compile(f"[{_UNKNOWN}]")
 
 Move = Callable[[int], int]
@@ -73,9 +75,10 @@ def canonical(document: Document) -> Document:
     edits = list(_edits(text, found))
     if edits:
         document = _edited(document, edits)
-    if unicodedata.is_normalized("NFC", document.text):
-        return document
-    return _edited(document, _by_word(document.text))
+    for pattern in (_MARKED, _WORD):
+        if not unicodedata.is_normalized("NFC", document.text):
+            document = _edited(document, _normalised(document.text, pattern))
+    return document
 
 
 def _same_length(text: str) -> str:
@@ -119,11 +122,11 @@ def _better(odd: str) -> str:
     return odd if _PRIVATE.match(odd) else ""
 
 
-def _by_word(text: str) -> list[tuple[int, int, str]]:
-    """Return edits for the few words that single characters and their marks did not bring to NFC."""
+def _normalised(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int, str]]:
+    """Return edits that bring what a pattern finds to NFC."""
     return [
         (found.start(), found.end(), better)
-        for found in re.finditer(r"\S+", text)
+        for found in pattern.finditer(text)
         if (better := unicodedata.normalize("NFC", found[0])) != found[0]
     ]
 

@@ -83,6 +83,8 @@ def _ends_at_full_stop(text: str, begin: int, stop: int, found: re.Match[str]) -
         return False
     if before.isdigit():
         return _ends_at_number(text, stop, before, following)
+    if len(before) == 1 and before.islower() and text[max(stop - 2, 0) : stop - 1].isspace():
+        return text[max(stop - 3, 0) : stop - 2].isdigit()
     return _ends_at_word(before, following)
 
 
