@@ -40,17 +40,16 @@ def print_list(rule_set: RuleSet, language: str) -> None:
             console.print(Text(title(language), style="bold"))
             table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
             for duty in duties:
-                table.add_row(
-                    duty.id, duty.title(language), duty.citation.label(language), str(len(duty.elements))
-                )
+                count = tell(say("elements: {count}", count=len(duty.elements)), language)
+                table.add_row(duty.id, duty.title(language), duty.citation.label(language), count)
             console.print(table)
             console.print()
-    count = say(
+    total = say(
         "{duties} obligations, {elements} elements.",
         duties=len(rule_set.obligations),
         elements=len(rule_set.elements),
     )
-    console.print(tell(count, language))
+    console.print(tell(total, language))
 
 
 def print_duty(duty: Obligation, rule_set: RuleSet, language: str) -> None:

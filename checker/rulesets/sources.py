@@ -52,12 +52,15 @@ def read_sources(folder: Traversable) -> Sources:
 
 
 def _files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of every file; what editors and Python leave behind is no part of a rule set."""
+    """Yield path and bytes of every file; what editors and Python leave behind is no part of a rule set.
+
+    A folder inside a folder is yielded as a stray, unread: links cannot lead anywhere.
+    """
     for entry in folder.iterdir():
         if entry.name.startswith((".", "__")) or entry.name.endswith("~"):
             continue
         if entry.is_dir():
-            yield from _files(entry, f"{inside}{entry.name}/")
+            yield from [(f"{inside}{entry.name}/", b"")] if inside else _files(entry, f"{entry.name}/")
         else:
             yield f"{inside}{entry.name}", entry.read_bytes()
 

@@ -242,3 +242,10 @@ def test_an_alias_bomb_in_a_rule_file_is_a_sentence(tmp_path: Path) -> None:
     bomb = "a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
     found = sentences(write(tmp_path, concepts=bomb))
     assert "concepts/words.yaml:2: the alias *a is not allowed; write the text out." in found
+
+
+def test_a_folder_that_leads_back_to_itself_is_a_stray(tmp_path: Path) -> None:
+    (write(tmp_path) / "concepts" / "again").symlink_to(tmp_path, target_is_directory=True)
+    assert sentences(tmp_path) == [
+        "ruleset.yaml:37: the file concepts/again/ is not named under files; name it there or remove it."
+    ]
