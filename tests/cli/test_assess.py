@@ -8,10 +8,8 @@ import pytest
 from click.testing import Result
 
 from checker import service
-from tests.conftest import ROOT
 
 Run = Callable[..., Result]
-SCHEMA = ROOT / "checker" / "engine" / "schema" / "assessment.json"
 BASIC = ("--service", "vlop", "--on", "2024-06-01")
 
 
