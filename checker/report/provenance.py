@@ -9,6 +9,10 @@ from checker.report.display import shown
 from checker.report.edition import Edition, Plain
 from checker.report.words import COMPONENTS, outcome, word
 
+FOLDER = "obligations/"
+"""Where the duties of every rule set stand; it is said once, above the table."""
+LIBRARY = "library"
+
 
 def reproducibility(edition: Edition) -> Plain:
     """Return run, rule set, components and inputs, each with version and digest."""
@@ -29,6 +33,12 @@ def reproducibility(edition: Edition) -> Plain:
                 "digest": component.digest,
             }
             for component in assessment.provenance.components
+            if component.kind != LIBRARY
+        ],
+        "libraries": [
+            f"{component.name} {component.version}"
+            for component in assessment.provenance.components
+            if component.kind == LIBRARY
         ],
         "inputs": [
             {"name": shown(document.name), "size": document.size, "sha256": document.sha256}
@@ -66,7 +76,7 @@ def rule(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
         "title": edition.text(duty.title),
         "core": [element.id.rpartition(".")[2] for element in duty.elements if element.core],
         "supporting": [element.id.rpartition(".")[2] for element in duty.elements if not element.core],
-        "place": str(duty.place),
+        "place": str(duty.place).removeprefix(FOLDER),
         "outcome": outcome(finding.outcome, edition.language),
         "is_uncertain": duty.uncertain,
     }

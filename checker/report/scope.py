@@ -108,7 +108,8 @@ def binding(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
 def articles(edition: Edition, duties: list[Obligation]) -> list[str]:
     """Return the articles of some duties, by act: ``Article 15, 16, 24 DSA``."""
     acts: dict[str, dict[str, None]] = {}
-    for duty in duties:
+    chosen = {duty.id for duty in duties}
+    for duty in (duty for duty in edition.in_order_of_law() if duty.id in chosen):
         acts.setdefault(duty.citation.act.short(edition.language), {})[duty.citation.article] = None
     return [
         edition.say("Article {numbers} {act}", numbers=", ".join(found), act=act)

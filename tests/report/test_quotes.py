@@ -8,7 +8,8 @@ from checker.domain.assessment import Assessment
 from checker.domain.document import Document
 from checker.report.edition import Edition
 from checker.report.quotes import quote, where
-from tests.report.dossier import assessment, find, rule_set
+from tests.report.dossier import assessment, rule_set
+from tests.report.paper import find
 
 
 def edition(made: Assessment, language: str = "en") -> Edition:
