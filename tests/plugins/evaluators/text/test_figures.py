@@ -61,9 +61,7 @@ def test_signs_and_words_before_a_number() -> None:
 
 
 def test_every_number_has_its_own_territory() -> None:
-    text = (
-        "In total we have a billion users, including 142 million in the EU and 5.8 million users in France."
-    )
+    text = "In total we have a billion users, including 142 million in the EU and 5.8 million users in Spain."
     assert [figure.scope for figure in figures(text)] == ["global", "EU", "FR"]
 
 
@@ -80,7 +78,8 @@ def test_no_territory_stays_a_hole() -> None:
 
 
 def test_a_report_lends_its_territory() -> None:
-    text = "We publish global transparency reports.\n\nPer our Transparency Report, we acted on 159 user reports."
+    told_once = "We publish global transparency reports."
+    text = f"{told_once}\n\nPer our Transparency Report, we acted on 159 user reports."
     assert [figure.scope for figure in figures(text)] == ["global"]
 
 
