@@ -125,7 +125,7 @@ def gives_a_surrogate(data: bytes, name: str) -> Reading:
 
 def carries(data: bytes, name: str) -> Reading:
     attachments = (
-        Attachment(name="a.txt", data=b"Attached text."),
+        Attachment(name="a.txt", data=b"Attached."),
         Attachment(name="b.png", data=b"\x89PNG"),
     )
     return Reading(document=GOOD, attachments=attachments)
