@@ -1,1 +1,1 @@
-"""The golden report: what the invented assessment looks like, kept as text and as markup in both languages."""
+"""The golden report: the invented assessment as text and as markup, in both languages."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.offers import TemplateFolder
 from checker.plugins.renderers.pages import filled
 from checker.plugins.renderers.text import to_text
+
+from checker.offers import TemplateFolder
 from checker.report import view
 from tests.report.dossier import declared, rule_set
 

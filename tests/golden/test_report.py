@@ -1,4 +1,4 @@
-"""The report is as it was; `python -m tests.golden.report` accepts a change, and the diff shows what it is."""
+"""The report is as it was; `python -m tests.golden.report` accepts a change, and its diff shows it."""
 
 import pytest
 

@@ -33,28 +33,41 @@ PAGES = (
 """Sentences, one a line, by page; the third page is a scan that was not read."""
 
 
-def document() -> Document:
-    """Return the invented paper: two pages of text and one that could not be read."""
+def boxes() -> tuple[LineBox, ...]:
+    """Return where every sentence stands, one line each."""
     lines = [line for page in PAGES for line in page]
     ends = list(accumulate(len(line) + 1 for line in lines))
-    starts = [0, *ends[:-1]]
-    text = "\n".join(lines) + "\n"
-    boxes = [
+    return tuple(
         LineBox(start=start, end=start + len(line), left=70, bottom=700, right=500, top=712)
-        for start, line in zip(starts, lines, strict=True)
-    ]
-    first, second = len(PAGES[0]), len(PAGES[0]) + len(PAGES[1])
-    pages = (
-        Page(number=1, start=0, end=ends[first - 1], lines=tuple(boxes[:first]), width=595, height=842),
-        Page(number=2, start=ends[first - 1], end=ends[second - 1], lines=tuple(boxes[first:second])),
-        Page(
-            number=3,
-            start=len(text),
-            end=len(text),
-            read=False,
-            reason=say("The page holds a picture and no text."),
-        ),
+        for start, line in zip([0, *ends[:-1]], lines, strict=True)
     )
+
+
+def pages(lines: tuple[LineBox, ...], end: int) -> tuple[Page, ...]:
+    """Return two pages of text and one that holds a picture."""
+    first, second = lines[: len(PAGES[0])], lines[len(PAGES[0]) :]
+    picture = say("The page holds a picture and no text.")
+    return (
+        Page(number=1, start=0, end=second[0].start, lines=first, width=595, height=842),
+        Page(number=2, start=second[0].start, end=end, lines=second),
+        Page(number=3, start=end, end=end, read=False, reason=picture),
+    )
+
+
+def passages(lines: tuple[LineBox, ...]) -> tuple[Passage, ...]:
+    """Return one passage a line; the first is a heading."""
+    kinds = [PassageKind.HEADING] + [PassageKind.SENTENCE] * (len(lines) - 1)
+    return tuple(
+        Passage(index=index, start=line.start, end=line.end, language="nl", paragraph=index, kind=kind)
+        for index, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+    )
+
+
+def document() -> Document:
+    """Return the invented paper."""
+    text = "".join(f"{line}\n" for page in PAGES for line in page)
+    lines = boxes()
+    lost = say("A link has no target: {words}.", words="rapport")
     return Document(
         id="d1",
         name="position-paper-lantaarn.pdf",
@@ -63,24 +76,10 @@ def document() -> Document:
         size=48_211,
         reader="pdf",
         text=text,
-        pages=pages,
-        passages=tuple(
-            Passage(
-                index=index,
-                start=box.start,
-                end=box.end,
-                language="nl",
-                paragraph=index,
-                kind=PassageKind.HEADING if index == 0 else PassageKind.SENTENCE,
-            )
-            for index, box in enumerate(boxes)
-        ),
+        pages=pages(lines, len(text)),
+        passages=passages(lines),
         defects=(
-            Defect(
-                kind="link_without_target",
-                message=say("A link has no target: {words}.", words="rapport"),
-                start=700,
-            ),
+            Defect(kind="link_without_target", message=lost, start=700),
             Defect(kind="repeated_lines_dropped", message=say("Repeated page headers were dropped."), page=2),
         ),
         language="nl",
