@@ -10,8 +10,15 @@ from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.plugins.evaluators.text.wordlists import NO_BODIES, RULE_UNITS
 
 from checker.domain.evidence import Backing
-from checker.matching import fold
+from checker.domain.figure import Figure
+from checker.matching import Shown, fold
+from checker.matching.terms import WORD
 
+_STEM = 7
+"""Letters at the beginning of two words that make them the same word in two languages."""
+_PAGE = 4_000
+"""Characters within which a footnote stands."""
+_MEASURED = re.compile(r"\b(?:median|mediane|mediaan|average|mean|gemiddelde?)\b")
 _NAME = r"(?:[A-Z][\w&’'-]*[a-z]\w*|[A-Z]{2,}[\w-]*)"
 _NAMES = re.compile(rf"{_NAME}(?:[ /](?:(?:of|the|for|and|van|de|der|voor|en|tegen) )?{_NAME}){{0,6}}")
 _AUTHORITY = re.compile(
@@ -41,8 +48,28 @@ def _figures(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Itera
     for figure in read.figures_in(index):
         words = figure.unit.split()
         bare = bool(words) and (words[0] in RULE_UNITS or words[-1] in RULE_UNITS)
+        bare = bare and not (figure.period and _is_measured(read, figure))
         if not bare and (figure.scope or figure.period or figure.value >= 100 or figure.unit == "%"):
             yield Backing(kind="figure", start=figure.number_start, end=figure.number_end)
+
+
+def _is_measured(read: ScannedDocument, figure: Figure) -> bool:
+    """Tell whether a time is a result that was measured, not a deadline."""
+    before = read.scan.folded[max(figure.start, figure.number_start - 100) : figure.number_start]
+    return bool(_MEASURED.search(before))
+
+
+def pointed_link(read: ScannedDocument, shown: Shown) -> tuple[Backing, ...]:
+    """Return a link that stands apart, as footnotes do, and whose address repeats a matched word."""
+    matched = " ".join(read.scan.folded[hit.start : hit.end] for hit in shown.hits)
+    words = {word[:_STEM] for word in WORD.findall(matched)}
+    end = read.passage(shown.passages[-1]).end
+    for link in read.apart:
+        if end <= link.start <= end + _PAGE:
+            parts = WORD.findall(fold(link.target.split("//")[-1].partition("/")[2]))
+            if any(len(part) >= _STEM and part[:_STEM] in words for part in parts):
+                return (Backing(kind="link", start=link.start, end=link.end),)
+    return ()
 
 
 def _links(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Iterator[Backing]:

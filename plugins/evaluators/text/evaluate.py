@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import re2
-from checker.plugins.evaluators.text.backings import backings
+from checker.plugins.evaluators.text.backings import backings, pointed_link
 from checker.plugins.evaluators.text.exclusions import why_not
 from checker.plugins.evaluators.text.flags import Statement, flags_of
 from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
@@ -147,6 +147,8 @@ class _Look:
         )
         if found:
             return shown.passages, found
+        if "link" in kinds and (apart := pointed_link(self._read, shown)):
+            return shown.passages, apart
         after = shown.passages[-1] + 1
         if not self._points_back(after):
             return shown.passages, ()

@@ -51,12 +51,15 @@ def _numbered(scan: Scan) -> list[int]:
 
 def _in_passage(document: Document, folded: str, passage: Passage) -> Iterator[Figure]:
     text, start, end = document.text, passage.start, passage.end
-    found = quantities(folded, start, end)
-    counted = list(islice((n for n in found if counts(text, folded, start, end, n)), MOST_OF_PASSAGE))
+    found = (number for number in quantities(folded, start, end) if counts(text, folded, start, end, number))
+    counted = list(islice(found, MOST_OF_PASSAGE))
+    times = periods(folded, start, end) if counted else ()
+    counted = [
+        number for number in counted if not any(time.start <= number.start < time.end for time in times)
+    ]
     if not counted:
         return
     places = territories(text, folded, start, end)
-    times = periods(folded, start, end)
     edges = [start, *(number.start for number in counted[1:]), end]
     last: Figure | None = None
     for number, segment in zip(counted, pairwise(edges), strict=True):

@@ -17,6 +17,7 @@ class ScannedDocument:
     Attributes:
         document: The document.
         languages: Languages in which the rule set has vocabulary.
+        apart: Links that stand in a passage of their own.
         scan: Where the vocabulary stands; the number of a span is the index of a passage.
         finder: Where signals are shown.
         figures: The figures of the document.
@@ -33,6 +34,7 @@ class ScannedDocument:
         self._figures_by_passage = self._by_passage()
         self._links = sorted(document.links, key=lambda link: link.start)
         self._link_starts = [link.start for link in self._links]
+        self.apart = tuple(link for link in self._links if link.target and self._stands_apart(link))
         self._words: dict[tuple[str, int], tuple[Hit, ...]] = {}
 
     def passage(self, index: int) -> Passage:
@@ -63,6 +65,12 @@ class ScannedDocument:
         first = bisect_right(self._link_starts, start - 1)
         last = bisect_right(self._link_starts, end - 1)
         return tuple(self._links[first:last])
+
+    def _stands_apart(self, link: Link) -> bool:
+        """Tell whether a passage is nothing but the link."""
+        index = bisect_right(self.scan.spans, (link.start, len(self.scan.folded))) - 1
+        passage = self.document.passages[index] if index >= 0 else None
+        return bool(passage and passage.end - passage.start <= link.end - link.start + 4)
 
     def heading_words(self, concept: str, index: int) -> tuple[Hit, ...]:
         """Return the hits of a reserved concept in the headings above a passage."""
