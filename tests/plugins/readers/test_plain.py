@@ -86,7 +86,7 @@ def test_counted_questions_are_no_footers() -> None:
 
 
 def test_numbered_lines_are_items_in_a_row_and_headings_alone() -> None:
-    text = "1. Introduction\n\nWe act on every notice that reaches us, whoever sends it.\n\n1. First\n2. Second\n"
+    text = "1. Introduction\n\nWe act on every notice that reaches us, always.\n\n1. One\n2. Second\n"
     assert [kind for kind, _ in told(text)] == ["heading", "sentence", "list_item", "list_item"]
 
 
