@@ -11,7 +11,7 @@ from checker.report import documents, findings, provenance, questions, scope, si
 from checker.report.declared import declaration
 from checker.report.edition import Edition, Plain
 from checker.report.figures import figures
-from checker.report.observations import observations
+from checker.report.observations import MOST, observations
 from checker.report.overview import charts, matrix
 
 MAY_BE_EMPTY = ("declaration", "observations")
@@ -43,6 +43,7 @@ def view(assessment: Assessment, rule_set: RuleSet, language: str) -> dict[str, 
         "figures": figures(edition),
         "declaration": declaration(edition),
         "observations": observations(edition),
+        "observations_left_out": max(0, len(assessment.observations) - MOST),
         "fact_questions": questions.facts(edition),
         "questions": questions.rows(edition, asked, spoken),
         "questions_total": len(asked),
