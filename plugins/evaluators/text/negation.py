@@ -11,6 +11,7 @@ from checker.matching import Hit, Shown
 
 REACH = 4
 """Words between a negation and the words it denies."""
+_EITHER_WAY = re.compile(r"\b(?:or|of) $")
 _DENIES_NOTHING = re.compile(
     r"\s*(?:only|just|limited|necessarily|least|later than|longer than|more than|less than|undue|unnecessary|"
     r"delay|alleen|slechts|uitsluitend|enkel|beperkt|later dan|langer dan|meer dan|minder dan|onnodige|"
@@ -35,7 +36,11 @@ def is_negative(read: ScannedDocument, shown: Shown) -> bool:
 
 def _denies(read: ScannedDocument, negation: Hit, matched: tuple[Hit, ...]) -> bool:
     """Look after the negation, and for Dutch "niet" at the end of a clause also before it."""
-    if any(0 < hit.first - negation.last <= REACH for hit in matched):
+    folded, word = read.scan.folded, read.scan.folded[negation.start : negation.end]
+    reach = REACH
+    if word in {"without", "zonder"}:
+        reach = 0 if _EITHER_WAY.search(folded, max(0, negation.start - 12), negation.start) else 2
+    if any(0 < hit.first - negation.last <= reach for hit in matched):
         return True
-    late = read.scan.folded[negation.start : negation.end] in {"niet", "nooit", "not"}
+    late = word in {"niet", "nooit", "not"}
     return late and any(0 < negation.first - hit.last <= 2 for hit in matched)

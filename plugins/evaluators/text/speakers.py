@@ -8,6 +8,7 @@ from checker.plugins.evaluators.text.scanned import ScannedDocument
 
 from checker.domain.document import PassageKind
 from checker.domain.evidence import Speaker
+from checker.matching import Hit
 
 _SENDER = re.compile(
     r"^\s*(?:van|from|de|von)\s*:.*?@\s*([\w.-]+)|^\s*(?:on|op) .{4,60}?@\s*([\w.-]+)>? (?:wrote|schreef)",
@@ -17,6 +18,9 @@ _PUBLIC = re.compile(
     r"(?:^|\.)(?:min\w+\.nl|rijksoverheid\.nl|overheid\.nl|acm\.nl|europa\.eu|gov(?:\.\w+)?|gouv\.fr|bund\.de)$"
 )
 _PLATFORM = re.compile(r"\b(?:platforms?|bedrijven|compan(?:y|ies)|aanbieders?|providers?)\b")
+_SUBJECT = 40
+"""Characters before a verb of saying in which its subject stands."""
+_COMPANY = re.compile(r"(?<![\w-])(?!De |Het |Een |The |In |Ik |Wij |We |Dit |Er )[A-Z][a-z]+[A-Za-z]*(?=\s)")
 _AUTHORITY_SHARE = 0.5
 
 
@@ -63,10 +67,18 @@ class Voices:
 
     def _is_reported(self, index: int) -> bool:
         hearsay = self._read.words("hearsay", index)
-        if hearsay and self._names_platform(index):
+        if any(self._names_platform(index) or self._is_said_by_company(hit) for hit in hearsay):
             return True
         in_list = self._read.passage(index).kind is PassageKind.LIST_ITEM
         return in_list and bool(self._read.heading_words("hearsay", index) or self._introduced(index))
+
+    def _is_said_by_company(self, hearsay: Hit) -> bool:
+        """Tell whether a name that is no authority's stands right before the words of reporting."""
+        start = max(self._read.passage(hearsay.span).start, hearsay.start - _SUBJECT)
+        named = _COMPANY.search(self._read.document.text, start, hearsay.start)
+        return bool(named) and not any(
+            hit.end > start for hit in self._read.words("authority_voice", hearsay.span)
+        )
 
     def _introduced(self, index: int) -> bool:
         """Tell whether the line above a list says whose words follow."""

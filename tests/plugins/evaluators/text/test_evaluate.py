@@ -84,6 +84,7 @@ def test_only_kinds_that_count_for_the_element_back_it() -> None:
         ("Wij bevestigen meldingen niet.", True),
         ("We confirm notices without undue delay.", False),
         ("We confirm not only notices by e-mail.", False),
+        ("Anyone, with or without notice, gets a confirmation.", False),
     ],
 )
 def test_negation(text: str, negative: bool) -> None:
@@ -131,6 +132,8 @@ def test_who_speaks() -> None:
     assert (about.speaker, about.hearsay) == (Speaker.ABOUT, False)
     (reported,) = evidence(answer.format("Beeldbank said that it confirms every notice with a confirmation."))
     assert (reported.speaker, reported.hearsay) == (Speaker.PROVIDER, True)
+    (another,) = evidence(answer.format("Snapchat told us that it confirms every notice by e-mail."))
+    assert another.hearsay
 
 
 def test_a_rule_for_one_speaker_counts_for_that_speaker_only() -> None:
