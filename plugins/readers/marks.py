@@ -43,16 +43,13 @@ def target_of(raw: str) -> str:
 
 def links_in(text: str) -> Iterator[Link]:
     """Yield the links of a text in order: Markdown links by their words, bare addresses too."""
-    found = [
-        Link(start=match.start(1), end=match.end(1), target=target_of(match[2]))
-        for match in _MARKED_LINK.finditer(text)
-    ]
-    inside = {
-        range_ for match in _MARKED_LINK.finditer(text) for range_ in range(match.start(2), match.end(2))
-    }
+    marked = list(_MARKED_LINK.finditer(text)) if "](" in text else []
+    bare = _BARE_LINK.finditer(text) if "http" in text or "www." in text else ()
+    found = [Link(start=match.start(1), end=match.end(1), target=target_of(match[2])) for match in marked]
+    inside = {offset for match in marked for offset in range(match.start(2), match.end(2))}
     found += [
         Link(start=match.start(), end=match.end(), target=match[0])
-        for match in _BARE_LINK.finditer(text)
+        for match in bare
         if match.start() not in inside
     ]
     yield from sorted(found, key=lambda link: (link.start, link.end))

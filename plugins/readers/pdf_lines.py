@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
-_SAME_LENGTH = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2009\u202f\t\x00", " "))
+_SPACES = "\xa0\u2002\u2003\u2009\u202f\t\x00"
 _SPLIT = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WIDE_GAP = 1.4
 """Cells of a table stand further apart than this many times the height of the letters."""
@@ -74,9 +74,11 @@ class TextPage:
         """Return the printed lines in PDFium's reading order."""
         text = self.text()
         straight = len(text) == self.count
+        for space in _SPACES:
+            text = text.replace(space, " ")
         lines = []
         for found in _SPLIT.finditer(text):
-            printed = found[0].translate(_SAME_LENGTH)
+            printed = found[0]
             bare = printed.strip(" ")
             if not bare:
                 continue
