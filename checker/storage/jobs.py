@@ -20,6 +20,8 @@ from checker.storage.tables import JOBS, ORIGINALS, UPLOADS
 LEASE = timedelta(seconds=30)
 """How long a worker that says nothing is believed to be alive."""
 MOST_TRIES = 3
+SHOWN = timedelta(days=1)
+"""How long what failed or was cancelled stays in sight."""
 
 
 class Cancelled(Exception):
@@ -73,8 +75,10 @@ class Jobs:
         )
 
     def unfinished(self) -> tuple[Job, ...]:
-        """Return what is queued, running or failed to assess and so led to no assessment, newest first."""
-        query = select(JOBS).where(JOBS.c.kind == "assess", JOBS.c.state != JobState.DONE)
+        """Return what is being assessed, and what of the last day led to no assessment, newest first."""
+        busy = JOBS.c.state.in_([JobState.QUEUED, JobState.RUNNING])
+        lately = JOBS.c.created >= moments.write(self.clock() - SHOWN)
+        query = select(JOBS).where(JOBS.c.kind == "assess", JOBS.c.state != JobState.DONE, or_(busy, lately))
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(JOBS.c.number.desc()).limit(20)).all()
         return tuple(_job(row) for row in rows)
@@ -135,6 +139,12 @@ class Jobs:
         back = {"state": JobState.QUEUED, "tries": max(0, job.tries - 1), "lease_until": None}
         with self.database.writing() as connection:
             connection.execute(update(JOBS).where(_held(job, worker)).values(**back))
+
+    def mourn(self, worker: str) -> None:
+        """End the leases of a worker that is known to be dead, so that its job is taken over at once."""
+        held = and_(JOBS.c.worker == worker, JOBS.c.state == JobState.RUNNING)
+        with self.database.writing() as connection:
+            connection.execute(update(JOBS).where(held).values(lease_until=""))
 
     def finish(self, job: Job, worker: str, assessment: str) -> None:
         """Mark a job as done; raises `Cancelled` where the worker no longer holds it."""

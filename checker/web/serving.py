@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib
 import logging
 import multiprocessing
+import secrets
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import FrameType
@@ -18,7 +20,7 @@ from waitress.server import create_server
 from checker.domain.errors import PluginError, UsageFault
 from checker.domain.message import Message, say
 from checker.settings import Settings
-from checker.storage.store import open_store
+from checker.storage.store import Store, open_store
 from checker.web.app import create_app
 from checker.web.signin import sign_in_link
 
@@ -65,7 +67,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
             cause=cause.strerror or "",
         ) from cause
     signal.signal(signal.SIGTERM, _interrupt)
-    with _worker(settings):
+    with _worker(settings, store):
         announce(sign_in_link(store, f"http://{_named(settings.host)}:{server.effective_port}"))
         try:
             server.run()
@@ -76,12 +78,22 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
             store.close()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """A worker process that was started."""
+
+    name: str
+    process: SpawnProcess
+    said: Connection
+    """Says once whether it is ready."""
+
+
 @contextmanager
-def _worker(settings: Settings) -> Iterator[None]:
+def _worker(settings: Settings, store: Store) -> Iterator[None]:
     """Keep a worker alive beside the server; one that dies is replaced."""
     over = threading.Event()
-    process = _first(settings)
-    watching = threading.Thread(target=_watch, args=(settings, over, process), daemon=True)
+    first = _first(settings)
+    watching = threading.Thread(target=_watch, args=(settings, store, over, first), daemon=True)
     watching.start()
     try:
         yield
@@ -90,42 +102,44 @@ def _worker(settings: Settings) -> Iterator[None]:
         watching.join()
 
 
-def _watch(settings: Settings, over: threading.Event, process: SpawnProcess) -> None:
+def _watch(settings: Settings, store: Store, over: threading.Event, hand: Hand) -> None:
     while not over.wait(LOOK):
-        if not process.is_alive():
-            logger.warning("the worker ended with status %s; another one is started", process.exitcode)
-            process, _ = _start(settings)
-    process.terminate()
-    process.join(PATIENCE)
-    process.kill()
+        if not hand.process.is_alive():
+            logger.warning("the worker ended with status %s; another one is started", hand.process.exitcode)
+            store.jobs.mourn(hand.name)
+            hand = _start(settings)
+    hand.process.terminate()
+    hand.process.join(PATIENCE)
+    hand.process.kill()
 
 
-def _first(settings: Settings) -> SpawnProcess:
+def _first(settings: Settings) -> Hand:
     """Start a worker and wait until it is ready; raises `PluginError` where it cannot begin."""
-    process, said = _start(settings)
+    hand = _start(settings)
     try:
-        faults: tuple[Message, ...] = said.recv()
+        faults: tuple[Message, ...] = hand.said.recv()
     except EOFError:
         faults = (say("The worker process ended while it was starting; start checker again."),)
     if faults:
-        process.join()
+        hand.process.join()
         raise PluginError(faults[0], details=faults[1:])
-    return process
+    return hand
 
 
-def _start(settings: Settings) -> tuple[SpawnProcess, Connection]:
-    """Start a worker; the connection says once whether it is ready."""
+def _start(settings: Settings) -> Hand:
+    """Start a worker."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(settings, there), name="worker")
+    name = secrets.token_hex(8)
+    process = context.Process(target=_work, args=(settings, name, there), name=f"worker {name}")
     process.start()
     there.close()
-    return process, here
+    return Hand(name=name, process=process, said=here)
 
 
-def _work(settings: Settings, there: Connection) -> None:
+def _work(settings: Settings, name: str, there: Connection) -> None:
     """Be the worker; its modules are loaded in its own process only, and plugins with them."""
-    importlib.import_module("checker.worker.process").run(settings, there.send)
+    importlib.import_module("checker.worker.process").run(settings, name, there.send)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
 import signal
 import threading
 import time
@@ -59,11 +58,12 @@ class Grip:
                 logger.warning("a sign of life could not be given", exc_info=True)
 
 
-def run(settings: Settings, ready: Callable[[tuple[Message, ...]], None]) -> None:
+def run(settings: Settings, name: str, ready: Callable[[tuple[Message, ...]], None]) -> None:
     """Work until the process that started this one is gone.
 
     Args:
         settings: Those of the web page.
+        name: Of this worker, like no other's.
         ready: Called once, with nothing when work can begin, or with the sentences that say why it cannot.
     """
     try:
@@ -75,7 +75,7 @@ def run(settings: Settings, ready: Callable[[tuple[Message, ...]], None]) -> Non
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the web process, which ends this one
     signal.signal(signal.SIGTERM, _leave)
     ready(())
-    name, parent = f"{os.getpid()}-{secrets.token_hex(4)}", os.getppid()
+    parent = os.getppid()
     while os.getppid() == parent:
         if not work_once(maker, store, name):
             time.sleep(IDLE)

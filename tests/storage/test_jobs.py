@@ -72,6 +72,23 @@ def test_a_worker_that_gives_signs_of_life_keeps_its_job(store: Store, clock: Cl
     assert store.jobs.get(job.id).progress == Step(name="reading", done=1, total=3)
 
 
+def test_a_job_of_a_worker_known_to_be_dead_is_taken_over_at_once(store: Store) -> None:
+    store.jobs.add("assess", WISH)
+    claimed(store, "dead")
+    store.jobs.mourn("somebody else")
+    assert store.jobs.claim("heir") is None
+    store.jobs.mourn("dead")
+    assert claimed(store, "heir").tries == 2
+
+
+def test_what_failed_leaves_the_list_after_a_day(store: Store, clock: Clock) -> None:
+    store.jobs.add("assess", WISH)
+    store.jobs.fail(claimed(store), "one", [say("Done.")])
+    waiting = store.jobs.add("assess", WISH)
+    clock.pass_by(timedelta(days=2))
+    assert [job.id for job in store.jobs.unfinished()] == [waiting]
+
+
 def test_a_job_that_kills_its_workers_is_given_up(store: Store, clock: Clock) -> None:
     job_id = store.jobs.add("assess", WISH)
     for number in range(MOST_TRIES):

@@ -108,7 +108,7 @@ def test_a_long_document_is_shown_in_parts(
     monkeypatch.setattr("checker.web.paper.NEIGHBOURS", 0)
     first = tree(client, f"/assessments/{kept}/").get_element_by_id("paper")
     assert "Pages 1 to 1 of 3" in first.text_content()
-    (later,) = first.xpath(".//a[text()='later pages']/@href")
+    (later,) = first.xpath(".//a[text()='further on']/@href")
     assert "Pages 2 to 2 of 3" in tree(client, later).text_content()
 
 
