@@ -130,7 +130,17 @@ def theme(
     return {
         "id": key,
         "name": name,
-        "spoken": [findings.section(edition, duty, finding, asked) for duty, finding in spoken],
+        "spoken": said_once([findings.section(edition, duty, finding, asked) for duty, finding in spoken]),
         "silent": [silence.row(edition, duty, finding, asked) for duty, finding in silent],
         "searched": silence.searched(edition, [finding for _, finding in silent]),
     }
+
+
+def said_once(sections: list[Plain]) -> list[Plain]:
+    """Add to every section the place of an earlier one that applies for the same reasons, or nothing."""
+    first: dict[str, object] = {}
+    return [
+        section | {"same_as": "" if earlier == section["citation"] else earlier}
+        for section in sections
+        for earlier in [first.setdefault(str(section["applies"]), section["citation"])]
+    ]
