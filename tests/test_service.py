@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.domain.errors import NotFound, RenderingFailed, UploadRefused, UsageFault
+from checker.domain.errors import NotFound, RenderingFailed, RuleSetError, UploadRefused, UsageFault
 from checker.domain.finding import Outcome
 from checker.engine.serialise import from_json, to_json
 from checker.service import Assessed, Service, Source, Wishes, open_service
@@ -98,6 +98,13 @@ def test_wrong_wishes_are_refused_before_anything_is_read(
 ) -> None:
     with pytest.raises(fault):
         assess(service, **wishes)
+
+
+def test_rules_that_name_an_evaluator_that_is_not_there_are_refused() -> None:
+    alone = open_service(Settings(plugins=("plain", "eu-dsa")))
+    with pytest.raises(RuleSetError) as refused:
+        alone.rule_set("eu-dsa")
+    assert "obligations/" in str(refused.value.details[0])
 
 
 def test_nothing_to_assess_and_nothing_in_a_file_are_refused(service: Service) -> None:
