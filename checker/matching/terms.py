@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from checker.domain.message import Message, say
@@ -43,6 +44,9 @@ class Slot(NamedTuple):
 Reading = tuple[Slot, ...]
 """A term as places that follow each other; the first and the last are words."""
 
+PlacesRead = dict[tuple[str, str], list[Reading]]
+"""Language and place of a term, and what it may stand for."""
+
 
 class TermFault(ValueError):
     """A term that nothing can match, with the reason for its author."""
@@ -53,13 +57,16 @@ class TermFault(ValueError):
         self.message = message
 
 
-def parse_term(text: str, language: str = "", forms: Forms | None = None) -> tuple[Reading, ...]:
+def parse_term(
+    text: str, language: str = "", forms: Forms | None = None, places_read: PlacesRead | None = None
+) -> tuple[Reading, ...]:
     """Read a term as its author wrote it.
 
     Args:
         text: The term, such as ``report|flag ... content``.
         language: Code of its language, to find inflected forms.
         forms: Inflected forms by language and word; words and forms are folded.
+        places_read: Places of terms that were read before with the same forms; filled as terms are read.
 
     Returns:
         One reading, or several where an alternative holds more words than its neighbours.
@@ -68,11 +75,15 @@ def parse_term(text: str, language: str = "", forms: Forms | None = None) -> tup
         TermFault: The term is empty, begins or ends with a gap, or has a mark that says nothing.
     """
     inflected = (forms or {}).get(language, {})
-    places = [list(_alternatives(place, inflected)) for place in text.split()]
-    joined = [_joined(alternatives) for alternatives in places]
-    readings = tuple(tuple(slot for part in parts for slot in part) for parts in product(*joined))
-    if len(readings) > MOST_READINGS:
+    known = {} if places_read is None else places_read
+    joined = []
+    for place in text.split():
+        if (language, place) not in known:
+            known[language, place] = _joined(list(_alternatives(place, inflected)))
+        joined.append(known[language, place])
+    if prod(map(len, joined)) > MOST_READINGS:
         raise TermFault(say("The entry {term} has too many alternatives; write two entries.", term=text))
+    readings = tuple(tuple(slot for part in parts for slot in part) for parts in product(*joined))
     if not all(_is_anchored(reading) for reading in readings):
         raise TermFault(say("The entry {term} must begin and end with a word.", term=text))
     return readings

@@ -17,6 +17,7 @@ class ScannedDocument:
     Attributes:
         document: The document.
         languages: Languages in which the rule set has vocabulary.
+        clauses: Edges of clauses that were worked out, by passage and offsets.
         apart: Links that stand in a passage of their own.
         scan: Where the vocabulary stands; the number of a span is the index of a passage.
         finder: Where signals are shown.
@@ -35,6 +36,7 @@ class ScannedDocument:
         self._links = sorted(document.links, key=lambda link: link.start)
         self._link_starts = [link.start for link in self._links]
         self.apart = tuple(link for link in self._links if link.target and self._stands_apart(link))
+        self.clauses: dict[tuple[int, int, int], tuple[int, int]] = {}
         self._words: dict[tuple[str, int], tuple[Hit, ...]] = {}
 
     def passage(self, index: int) -> Passage:
