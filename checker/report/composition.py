@@ -140,7 +140,7 @@ def said_once(sections: list[Plain]) -> list[Plain]:
     """Add to every section the place of an earlier one that applies for the same reasons, or nothing."""
     first: dict[str, object] = {}
     return [
-        section | {"same_as": "" if earlier == section["citation"] else earlier}
+        section | {"same_as": "" if earlier == section["label"] else earlier}
         for section in sections
-        for earlier in [first.setdefault(str(section["applies"]), section["citation"])]
+        for earlier in [first.setdefault(str(section["applies"]), section["label"])]
     ]
