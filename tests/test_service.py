@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -105,6 +106,18 @@ def test_rules_that_name_an_evaluator_that_is_not_there_are_refused() -> None:
     with pytest.raises(RuleSetError) as refused:
         alone.rule_set("eu-dsa")
     assert "obligations/" in str(refused.value.details[0])
+
+
+def test_rules_in_a_folder_are_opened_and_their_faults_named(service: Service, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "stranger" / "stranger" / "rules", tmp_path / "mine")
+    assert service.rule_set(str(tmp_path / "mine")).id == "seals"
+    duty = tmp_path / "mine" / "obligations" / "seals.yaml"
+    duty.write_text(duty.read_text(encoding="utf-8").replace("[seal]", "[sea]"), encoding="utf-8")
+    with pytest.raises(RuleSetError) as refused:
+        service.rule_set(str(tmp_path / "mine"))
+    [fault] = refused.value.details
+    assert str(fault).startswith("obligations/seals.yaml:")
+    assert "sea" in str(fault)
 
 
 def test_nothing_to_assess_and_nothing_in_a_file_are_refused(service: Service) -> None:

@@ -45,7 +45,13 @@ OPTIONS = (
     click.option(
         "--on", metavar="DATE", help="Reference date, such as 2024-05-23; default: the documents' own."
     ),
-    click.option("--rules", default="eu-dsa", show_default=True, help="Name of the rule set."),
+    click.option(
+        "--rules",
+        metavar="NAME|FOLDER",
+        default="eu-dsa",
+        show_default=True,
+        help="An installed rule set, or a folder with a ruleset.yaml.",
+    ),
 )
 
 
