@@ -16,7 +16,13 @@ Block = tuple[int, int, PassageKind, int]
 
 _WHOLE = frozenset({PassageKind.HEADING, PassageKind.TABLE_ROW, PassageKind.CAPTION, PassageKind.CONTENTS})
 _POINTING = frozenset(
-    {PassageKind.SENTENCE, PassageKind.LIST_ITEM, PassageKind.HEADING, PassageKind.FOOTNOTE}
+    {
+        PassageKind.SENTENCE,
+        PassageKind.LIST_ITEM,
+        PassageKind.HEADING,
+        PassageKind.FOOTNOTE,
+        PassageKind.TABLE_ROW,
+    }
 )
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 

@@ -20,7 +20,7 @@ class Hyphens:
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = list(lines)
         self._broken = sum(text.endswith(("-", "\u2010", "\ufffe", "\xad")) for text in self._lines)
-        # A program that prints a sign of its own where it breaks a word prints "-" where the author wrote one.
+        # A program that prints a sign of its own where it breaks a word prints "-" where authors did.
         self._marks_its_own = any(text.endswith(("\u2010", "\ufffe")) for text in self._lines)
         self._known: set[str] | None = None
 

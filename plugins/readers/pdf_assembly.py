@@ -60,9 +60,12 @@ def _written(blocks: list[Block]) -> str:
     pieces: list[str] = []
     at = 0
     for block in blocks:
+        ends = {id(cell[-1]) for cell in block.cells}
         for index, line in enumerate(block.lines):
             following = block.lines[index + 1] if index + 1 < len(block.lines) else None
             text, between = _piece(line, following, hyphens)
+            if following is not None and id(line) in ends:
+                text, between = _piece(line, None, hyphens)[0], "\t"
             line.start, line.end = at, at + len(text)
             pieces += (text, between)
             at += len(text) + len(between)
@@ -92,19 +95,32 @@ def _pages(pages: tuple[Page, ...], lines: list[Line], length: int) -> Iterator[
         own = by_page.get(page.number, [])
         after = bisect_right(starts, own[-1].start) if own else 0
         end = (starts[after] if after < len(starts) else length) if own else at
-        boxes = tuple(
-            LineBox(
-                start=line.start,
-                end=min(line.end, length),
-                left=int(line.left * 10) / 10,
-                bottom=int(line.bottom * 10) / 10,
-                right=int(line.right * 10) / 10,
-                top=int(line.top * 10) / 10,
-            )
-            for line in own
-        )
+        boxes = tuple(_box(parts, length) for parts in _printed(own))
         yield replace(page, start=at, end=end, lines=boxes)
         at = end
+
+
+def _printed(lines: list[Line]) -> Iterator[list[Line]]:
+    """Yield the printed lines of a page; neighbours in the text at one height are parts of one."""
+    parts: list[Line] = []
+    for line in lines:
+        if parts and not (abs(line.bottom - parts[-1].bottom) < 1 and line.left > parts[-1].right):
+            yield parts
+            parts = []
+        parts.append(line)
+    if parts:
+        yield parts
+
+
+def _box(parts: list[Line], length: int) -> LineBox:
+    return LineBox(
+        start=parts[0].start,
+        end=min(parts[-1].end, length),
+        left=int(parts[0].left * 10) / 10,
+        bottom=int(min(line.bottom for line in parts) * 10) / 10,
+        right=int(parts[-1].right * 10) / 10,
+        top=int(max(line.top for line in parts) * 10) / 10,
+    )
 
 
 def _passages(blocks: list[Block]) -> Iterator[Passage]:
@@ -126,31 +142,23 @@ def _headings(blocks: list[Block]) -> Iterator[Heading]:
 
 
 def _tables(blocks: list[Block]) -> Iterator[Table]:
-    rows: list[Line] = []
+    """Yield the tables that neighbouring rows form."""
+    rows: list[Block] = []
     for block in (*blocks, None):
         if block is not None and block.kind == PassageKind.TABLE_ROW:
-            rows.append(block.lines[0])
+            rows.append(block)
         elif rows:
             yield _table(rows)
             rows = []
 
 
-def _table(rows: list[Line]) -> Table:
-    cells = []
-    for row, line in enumerate(rows):
-        starts = [0, *line.cells]
-        for column, (start, end) in enumerate(zip(starts, [*line.cells, len(line.text)], strict=True)):
-            words = line.text[start:end]
-            cells.append(
-                Cell(
-                    row=row,
-                    column=column,
-                    start=line.start + start,
-                    end=line.start + start + len(words.rstrip()),
-                    header=row == 0,
-                )
-            )
-    return Table(start=rows[0].start, end=rows[-1].end, cells=tuple(cells))
+def _table(rows: list[Block]) -> Table:
+    cells = [
+        Cell(row=row, column=column, start=cell[0].start, end=cell[-1].end, header=row == 0)
+        for row, block in enumerate(rows)
+        for column, cell in enumerate(block.cells)
+    ]
+    return Table(start=rows[0].lines[0].start, end=rows[-1].lines[-1].end, cells=tuple(cells))
 
 
 def _links(text: str, lines: list[Line], links: Sequence[RawLink]) -> Iterator[Link]:

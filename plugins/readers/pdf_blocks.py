@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from checker.plugins.readers.marks import BULLETS, ENDS, LIST_MARK, NUMBER, SECTION
 from checker.plugins.readers.pdf_lines import Line
+from checker.plugins.readers.pdf_rows import Row, rows_on
 
 from checker.domain.document import PassageKind
 
@@ -31,6 +32,8 @@ class Block:
     lines: list[Line]
     kind: PassageKind = PassageKind.SENTENCE
     level: int = 0
+    cells: tuple[tuple[Line, ...], ...] = ()
+    """The cells of a row; empty for everything else."""
     cut: bool = False
     """True where a page ends in the middle of its last sentence and the next one does not go on."""
 
@@ -135,12 +138,17 @@ def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
     blocks: list[Block] = []
     last: Line | None = None
     for sheet in sheets:
-        for line in with_marks(sheet.lines):
-            if last is not None and _joins(last, line, measures):
-                blocks[-1].lines.append(line)
+        for item in rows_on(with_marks(sheet.lines)):
+            if isinstance(item, Row):
+                blocks.append(Block(lines=[line for cell in item.cells for line in cell], cells=item.cells))
+                last = None
+                continue
+            if last is not None and _joins(last, item, measures):
+                blocks[-1].lines.append(item)
             else:
-                blocks.append(Block(lines=[line]))
-            last = line
+                blocks.append(Block(lines=[item]))
+            last = item
+    blocks = list(_without_lone_rows(blocks))
     _tell_kinds(blocks, measures)
     for block, following in pairwise(blocks):
         block.cut = _is_cut(block, following, measures)
@@ -149,7 +157,7 @@ def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
 
 def _joins(last: Line, line: Line, measures: Measures) -> bool:
     """Tell whether a line goes on with the block of the line before it."""
-    if line.mark or line.cells or last.cells or _begins(line.text):
+    if line.mark or _begins(line.text):
         return False
     if abs(line.size - last.size) > 0.08 * last.size or (line.bold != last.bold and _differs(last, line)):
         return False
@@ -174,10 +182,8 @@ def _begins(text: str) -> bool:
 
 def _tell_kinds(blocks: list[Block], measures: Measures) -> None:
     sizes = set()
-    for index, block in enumerate(blocks):
+    for block in blocks:
         block.kind = _kind(block, measures)
-        if block.lines[0].cells and not _has_row_beside(blocks, index):
-            block.kind = PassageKind.SENTENCE
         if block.kind == PassageKind.HEADING:
             sizes.add(_heading_size(block))
     order = sorted(sizes, reverse=True)
@@ -196,7 +202,7 @@ def _heading_size(block: Block) -> float:
 def _kind(block: Block, measures: Measures) -> PassageKind:
     first = block.lines[0]
     text = " ".join(line.text for line in block.lines)
-    if first.cells:
+    if block.cells:
         return PassageKind.TABLE_ROW
     if _is_heading(block, text, measures):
         return PassageKind.HEADING
@@ -220,9 +226,22 @@ def _is_heading(block: Block, text: str, measures: Measures) -> bool:
     return bold and len(text) < 120 and not text.endswith((".", ";", ","))
 
 
-def _has_row_beside(blocks: list[Block], index: int) -> bool:
-    near = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
-    return any(block.lines[0].cells for block in near)
+def _without_lone_rows(blocks: list[Block]) -> Iterator[Block]:
+    """Yield the blocks; a row without another row beside it is no table but text, cell by cell."""
+    for index, block in enumerate(blocks):
+        near = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
+        if not block.cells or any(other.cells for other in near):
+            yield block
+        else:
+            yield from _as_text(block)
+
+
+def _as_text(row: Block) -> Iterator[Block]:
+    """Yield what a lone row is: one line with a gap in it, or paragraphs that stand beside each other."""
+    if all(len(cell) == 1 for cell in row.cells):
+        yield Block(lines=row.lines)
+    else:
+        yield from (Block(lines=list(cell)) for cell in row.cells)
 
 
 def _is_cut(block: Block, following: Block, measures: Measures) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
@@ -38,8 +38,6 @@ class Line:
     size: float
     """Height of the font."""
     bold: bool = False
-    cells: list[int] = field(default_factory=list)
-    """Positions in the text at which a further cell of a table begins."""
     mark: str = ""
     """Bullet or number that was printed apart from the line."""
     start: int = -1
@@ -76,7 +74,7 @@ class TextPage:
         straight = len(text) == self.count
         for space in _SPACES:
             text = text.replace(space, " ")
-        lines = []
+        lines: list[Line] = []
         for found in _SPLIT.finditer(text):
             printed = found[0]
             bare = printed.strip(" ")
@@ -84,31 +82,46 @@ class TextPage:
                 continue
             first = found.start() + len(printed) - len(printed.lstrip(" "))
             index = first if straight else pdfium.FPDFText_GetCharIndexFromTextIndex(self.handle, first)
-            lines.append(self._line(bare, max(index, 0)))
+            lines += self._lines(bare, max(index, 0))
         return lines
 
-    def _line(self, text: str, first: int) -> Line:
+    def _lines(self, text: str, first: int) -> Iterator[Line]:
+        """Yield a printed line, or its parts where gaps as wide as between the cells of a table divide it."""
         boxes = self._boxes(first, len(text))
         if pdfium.FPDFText_GetLooseCharBox(self.handle, first, self._loose):
             size = self._loose.top - self._loose.bottom
         else:
             size = boxes[0][3] - boxes[0][1]
-        left, bottom, right, top = boxes[0] if len(boxes) == 1 else _around(boxes)
-        line = Line(
-            text=text,
-            page=self.number,
-            first=first,
-            left=left,
-            bottom=bottom,
-            right=right,
-            top=top,
-            size=size,
-        )
-        if len(text) < _SHORT:
-            line.bold = pdfium.FPDFText_GetFontWeight(self.handle, first) >= 600
-        if len(boxes) > 1:
-            line.cells = self._cells(boxes, line)
-        return line
+        bold = len(text) < _SHORT and pdfium.FPDFText_GetFontWeight(self.handle, first) >= 600
+        for part, start, box in (
+            self._parts(text, first, boxes, size) if len(boxes) > 1 else ((text, 0, boxes[0]),)
+        ):
+            left, bottom, right, top = box
+            yield Line(
+                text=part,
+                page=self.number,
+                first=first + start,
+                left=left,
+                bottom=bottom,
+                right=right,
+                top=top,
+                size=size,
+                bold=bold,
+            )
+
+    def _parts(
+        self, text: str, first: int, boxes: list[_Box], size: float
+    ) -> Iterator[tuple[str, int, _Box]]:
+        """Yield the parts of a line between wide gaps: text, where it begins in the line, and box."""
+        start, own = 0, [boxes[0]]
+        for box in boxes[1:]:
+            if box[0] - own[-1][2] > _WIDE_GAP * size:
+                cut = self.at(box[0] + 1, (box[1] + box[3]) / 2) - first
+                if start < cut < len(text) and text[start:cut].strip():
+                    yield text[start:cut].rstrip(), start, _around(own)
+                    start, own = cut, []
+            own.append(box)
+        yield text[start:], start, _around(own)
 
     def _boxes(self, first: int, length: int) -> list[_Box]:
         """Return the boxes of a stretch of text: one for each run of the same font."""
@@ -120,15 +133,6 @@ class TextPage:
             if pdfium.FPDFText_GetRect(self.handle, index, left, top, right, bottom)
         ]
         return boxes or [(0.0, 0.0, 0.0, 0.0)]
-
-    def _cells(self, boxes: list[_Box], line: Line) -> list[int]:
-        """Return where in the text a new cell begins: behind a gap wider than any space between words."""
-        found = [
-            self.at(after[0] + 1, (after[1] + after[3]) / 2) - line.first
-            for before, after in pairwise(boxes)
-            if after[0] - before[2] > _WIDE_GAP * line.size
-        ]
-        return [start for start in found if 0 < start < len(line.text)]
 
     def at(self, across: float, up: float) -> int:
         """Return the index of the character at a place on the page, negative where there is none."""

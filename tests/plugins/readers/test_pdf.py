@@ -89,6 +89,28 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert document.text.split() == words.split()
 
 
+@pytest.mark.parametrize("align", ["top", "middle"])
+def test_rows_whose_cells_have_several_lines_stay_whole(align: str) -> None:
+    table = (
+        ("Category of content that was reported to us", "Notices received in the EU", "Median hours"),
+        ("Speech that incites to violence or hatred against groups", "41.200", "14"),
+        ("Scams", "12.345 of which 300 were sent by trusted flaggers in one country", "8"),
+        ("Minors", "999", "3"),
+    )
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in table)
+    style = f"table {{ width: 90mm; table-layout: fixed }} td {{ padding: 1mm; vertical-align: {align} }}"
+    document = printed(f"<p>Before it.</p><table>{body}</table><p>After it.</p>", style)
+    (found,) = rows(document)
+    assert [[" ".join(cell.split()) for cell in row] for row in found] == [list(row) for row in table]
+    assert [kind for kind, _ in blocks(document)] == ["sentence", *["table_row"] * 4, "sentence"]
+
+
+def test_a_line_with_a_gap_is_no_table() -> None:
+    document = printed('<p>Position paper <span style="float: right">23 mei 2024</span></p><p>We act.</p>')
+    assert document.tables == ()
+    assert [" ".join(text.split()) for _, text in blocks(document)][-1] == "We act."
+
+
 def test_a_page_without_text_is_named() -> None:
     picture = '<div style="height: 100mm; background: linear-gradient(red, blue); break-after: page"></div>'
     document = printed(f"{picture}<p>Text on the second page.</p>")
