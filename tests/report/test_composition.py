@@ -1,5 +1,6 @@
 """The view holds plain values only, says the same in both languages, and quotes nothing that is not there."""
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -209,6 +210,20 @@ def test_a_foreign_rule_set_is_refused() -> None:
 
 def test_the_command_makes_the_same_assessment(english: dict[str, Any]) -> None:
     assert english["reproducibility"]["command"] == (
-        "checker assess 'position-paper-lantaarn.pdf' --rules eu-dsa --service intermediary,hosting,platform "
+        "checker assess position-paper-lantaarn.pdf --rules eu-dsa --service intermediary,hosting,platform "
         "--on 2024-06-01 --format json"
     )
+
+
+def test_a_file_name_stays_one_word_of_the_command() -> None:
+    made = assessment()
+    hostile = replace(made.documents[0], name="a'; rm -rf ~; '.pdf")
+    whole: Any = view(replace(made, documents=(hostile,)), rule_set(), "en")
+    words = shlex.split(whole["reproducibility"]["command"])
+    assert words[:3] == ["checker", "assess", "a'; rm -rf ~; '.pdf"]
+
+
+def test_reasons_for_applying_are_said_once(english: dict[str, Any]) -> None:
+    first, second = (duties(english)[key] for key in ("dsa-16-1", "dsa-16-4"))
+    assert first["same_as"] == ""
+    assert second["same_as"] == "Article 16(1) DSA"
