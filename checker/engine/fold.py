@@ -118,7 +118,7 @@ def _colliding(
     for yes in stated:
         said = _words(yes, documents)
         for no, words in unsaid:
-            if len(words & said) >= SAME_WORDS * len(words):
+            if words and len(words & said) >= SAME_WORDS * len(words):
                 yield yes, no
 
 
