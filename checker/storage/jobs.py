@@ -134,11 +134,15 @@ class Jobs:
             if not connection.execute(update(JOBS).where(held).values(**values)).rowcount:
                 raise Cancelled
 
-    def release(self, job: Job, worker: str) -> None:
-        """Give a job back untried, so that the next worker begins it at once."""
-        back = {"state": JobState.QUEUED, "tries": max(0, job.tries - 1), "lease_until": None}
+    def release(self, worker: str) -> None:
+        """Put the job of a worker that was ended on purpose back into the queue; this try does not count."""
+        held = and_(JOBS.c.worker == worker, JOBS.c.state == JobState.RUNNING)
         with self.database.writing() as connection:
-            connection.execute(update(JOBS).where(_held(job, worker)).values(**back))
+            connection.execute(
+                update(JOBS)
+                .where(held)
+                .values(state=JobState.QUEUED, tries=JOBS.c.tries - 1, lease_until=None)
+            )
 
     def mourn(self, worker: str) -> None:
         """End the leases of a worker that is known to be dead, so that its job is taken over at once."""

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from types import FrameType
 
 from checker.domain.errors import CheckerError
 from checker.domain.message import Message, say
@@ -73,7 +72,6 @@ def run(settings: Settings, name: str, ready: Callable[[tuple[Message, ...]], No
         ready((cause.message, *cause.details))
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the web process, which ends this one
-    signal.signal(signal.SIGTERM, _leave)
     ready(())
     parent = os.getppid()
     while os.getppid() == parent:
@@ -90,9 +88,6 @@ def work_once(maker: Maker, store: Store, worker: str) -> bool:
     try:
         with _alive(grip):
             maker.make(job, worker, grip.tell)
-    except SystemExit:
-        store.jobs.release(job, worker)
-        raise
     except Cancelled:
         store.jobs.stopped(job, worker)
     except CheckerError as cause:
@@ -101,10 +96,6 @@ def work_once(maker: Maker, store: Store, worker: str) -> bool:
         logger.exception("job %s met a fault", job.id)
         store.jobs.fail(job, worker, (FAULT,))
     return True
-
-
-def _leave(_number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)
 
 
 @contextmanager

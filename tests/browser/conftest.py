@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -78,8 +78,12 @@ class Complaints:
     def listen(self, page: Page) -> None:
         page.on("console", self._console)
         page.on("pageerror", lambda fault: self.said.append(f"page: {fault}"))
-        page.on("requestfailed", lambda request: self.said.append(f"failed: {request.url} {request.failure}"))
+        page.on("requestfailed", self._request)
         page.on("dialog", lambda dialog: (self.said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def _request(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # so a request ends that becomes a download
+            self.said.append(f"failed: {request.url} {request.failure}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
