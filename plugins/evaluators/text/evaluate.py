@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 import re2
 from checker.plugins.evaluators.text.backings import backings, pointed_link
@@ -30,6 +31,8 @@ from checker.matching.masks import places_of
 from checker.offers import Evaluation
 
 NAME = "text"
+MOST_OF_SIGNAL = 400
+"""Places of one signal that are weighed; a text that fires it more often repeats itself."""
 MOST_OF_ELEMENT = 40
 """Pieces of evidence of one element that are kept, most telling first."""
 
@@ -91,7 +94,7 @@ class _Look:
         for signal in element.signals:
             for group in signal.all_of:
                 self._touched |= self._read.finder.touched(group)
-            for shown in self._read.finder.shown(signal):
+            for shown in islice(self._read.finder.shown(signal), MOST_OF_SIGNAL):
                 reason = self._why_not(shown)
                 if reason is not None:
                     refused.append((shown, reason))

@@ -19,7 +19,7 @@ from checker.domain.document import Document, Passage
 from checker.domain.figure import Figure
 from checker.matching import Scan
 
-MOST_OF_PASSAGE = 200
+MOST_OF_PASSAGE = 60
 """Figures that are read from one passage; no sentence or row holds more."""
 _STOCK = re.compile(
     r"\b(?:employs?|have|has|there are|consists? of|hebben|telt|werken|bestaat uit|zijn er)"
