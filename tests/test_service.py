@@ -17,7 +17,7 @@ from checker.engine.serialise import from_json, to_json
 from checker.service import Assessed, Service, Source, Wishes, open_service
 from checker.settings import Settings
 from tests.conftest import ROOT
-from tests.installing import install_stranger
+from tests.installing import forget_stranger, install_stranger
 
 SAMPLE = ROOT / "checker" / "samples" / "position-paper-nl.pdf"
 SEALS = Source(name="seals.txt", data=b"Every seal is kept in a dry room. Nobody else comes in there.\n")
@@ -36,6 +36,7 @@ def stranger_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def service(stranger_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
     """Return a service with a foreign rule set, so that these tests need none of the shipped rules."""
     monkeypatch.syspath_prepend(str(stranger_path))
+    forget_stranger()
     return open_service(Settings(plugins=("plain", "declaration", "stranger")))
 
 
