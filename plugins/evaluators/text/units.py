@@ -13,6 +13,7 @@ from checker.domain.figure import Figure
 
 _NOUN = re.compile(
     r"[ -]?(?:(?:of|van) (?:the|those|these|our|all|which|de|het|deze|die|onze|alle) ?)?"
+    r"(?:(?:such|additional|further|other|extra|zulke|andere|verdere) )?"
     r"([^\W\d_]+(?:['’/-][^\W\d_]+)*(?:\s{1,3}[^\W\d_]+(?:['’/-][^\W\d_]+)*){0,5})"
 )
 _MOST_WORDS = 3
