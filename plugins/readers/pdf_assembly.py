@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from checker.plugins.readers.hyphens import Hyphens
 from checker.plugins.readers.marks import LIST_MARK, links_in
-from checker.plugins.readers.pdf_blocks import Block, Sheet, blocks_of, without_furniture
+from checker.plugins.readers.pdf_blocks import Block, Sheet, blocks_of, without_furniture, without_unseen
 from checker.plugins.readers.pdf_lines import Line
 from checker.plugins.readers.pdf_links import RawLink
 
@@ -31,6 +31,7 @@ def assembled(
     sheets: Sequence[Sheet], pages: tuple[Page, ...], links: Sequence[RawLink], *, title: str, author: str
 ) -> Document:
     """Return the document of some pages."""
+    hidden, layered = without_unseen(sheets)
     dropped = without_furniture(sheets)
     blocks = blocks_of(sheets)
     text = _written(blocks)
@@ -48,7 +49,7 @@ def assembled(
         headings=tuple(_headings(blocks)),
         tables=tuple(_tables(blocks)),
         links=tuple(_links(text, lines, links)),
-        defects=tuple(_defects(blocks, dropped, pages)),
+        defects=(*_beside_the_text(hidden, layered, pages), *_defects(blocks, dropped)),
         title=title,
         author=author,
     )
@@ -182,10 +183,21 @@ def _placed(raw: RawLink, lines: list[Line]) -> Link | None:
     return None
 
 
-def _defects(blocks: list[Block], dropped: list[Line], pages: tuple[Page, ...]) -> Iterator[Defect]:
+def _beside_the_text(hidden: list[Line], layered: list[int], pages: tuple[Page, ...]) -> Iterator[Defect]:
+    """Yield what there is on the pages that is not in the text, or is in it and not printed."""
     for page in pages:
         if page.reason:
             yield Defect(kind="unread_page", message=page.reason, page=page.number)
+    if hidden:
+        text = "The document holds text that a reader does not see; it was left out: {text}"
+        words = " ".join(line.text for line in hidden)[:200]
+        yield Defect(kind="hidden_text", message=say(text, text=words), page=hidden[0].page)
+    if layered:
+        text = "The text of {number} pages lies under a picture of the page; compare quotes with the picture."
+        yield Defect(kind="text_layer", message=say(text, number=len(layered)), page=layered[0])
+
+
+def _defects(blocks: list[Block], dropped: list[Line]) -> Iterator[Defect]:
     if dropped:
         text = "{number} printed lines come back on every page ({example}) and were left out of the text."
         yield Defect(

@@ -48,6 +48,25 @@ class Sheet:
     lines: list[Line]
 
 
+def without_unseen(sheets: Sequence[Sheet]) -> tuple[list[Line], list[int]]:
+    """Take letters that nobody sees out of the pages.
+
+    Returns:
+        The lines that were taken out, and the numbers of the pages on which no letter is seen: there the text
+        lies under a picture of the page, as programs that read scans put it, and is kept.
+    """
+    taken: list[Line] = []
+    layered: list[int] = []
+    for sheet in sheets:
+        unseen = [line for line in sheet.lines if line.unseen]
+        if unseen and len(unseen) == len(sheet.lines):
+            layered.append(sheet.number)
+        elif unseen:
+            sheet.lines[:] = [line for line in sheet.lines if not line.unseen]
+            taken += unseen
+    return taken, layered
+
+
 def without_furniture(sheets: Sequence[Sheet]) -> list[Line]:
     """Take headers and footers out of the pages; return the lines that were taken out."""
     seen: dict[tuple[str, int], list[int]] = defaultdict(list)

@@ -19,6 +19,9 @@ _WIDE_GAP = 1.4
 """Cells of a table stand further apart than this many times the height of the letters."""
 _Box = tuple[float, float, float, float]
 _MOST_BOXES = 200
+_SMALLEST = 2.0
+"""Height in points below which letters are a trick rather than small print."""
+_INVISIBLE = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _SHORT = 100
 """Only lines up to this length are asked for their weight: a longer one is no heading."""
 
@@ -38,6 +41,8 @@ class Line:
     size: float
     """Height of the font."""
     bold: bool = False
+    unseen: bool = False
+    """True where the letters are printed invisibly or smaller than anybody can read."""
     mark: str = ""
     """Bullet or number that was printed apart from the line."""
     start: int = -1
@@ -92,6 +97,8 @@ class TextPage:
             size = self._loose.top - self._loose.bottom
         else:
             size = boxes[0][3] - boxes[0][1]
+        drawn = pdfium.FPDFText_GetTextObject(self.handle, first)
+        unseen = size < _SMALLEST or (drawn and pdfium.FPDFTextObj_GetTextRenderMode(drawn) in _INVISIBLE)
         bold = len(text) < _SHORT and pdfium.FPDFText_GetFontWeight(self.handle, first) >= 600
         for part, start, box in (
             self._parts(text, first, boxes, size) if len(boxes) > 1 else ((text, 0, boxes[0]),)
@@ -107,6 +114,7 @@ class TextPage:
                 top=top,
                 size=size,
                 bold=bold,
+                unseen=bool(unseen),
             )
 
     def _parts(

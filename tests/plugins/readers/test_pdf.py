@@ -174,3 +174,34 @@ def test_scripts_and_attachments_are_said() -> None:
     found = defects(read(buffer.getvalue(), "x.pdf").document)
     assert "active_content" in found
     assert "embedded_object" in found
+
+
+def drawn(*operators: str) -> Document:
+    """Return what is read of a page with these operators, a line of text each."""
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    lines = [f"BT /F1 11 Tf 60 {700 - 20 * at} Td {operator} ET" for at, operator in enumerate(operators)]
+    buffer = io.BytesIO()
+    with pikepdf.new() as file:
+        page = file.add_blank_page(page_size=(595, 842))
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=file.make_indirect(font)))
+        page.Contents = file.make_stream("\n".join(lines).encode())
+        file.save(buffer)
+    return read(buffer.getvalue(), "x.pdf").document
+
+
+def test_letters_that_nobody_sees_are_left_out_and_said() -> None:
+    document = drawn(
+        "(We act on notices.) Tj", "3 Tr (All duties are met.) Tj", "/F1 1 Tf (Every one of them.) Tj"
+    )
+    assert document.text == "We act on notices."
+    (defect,) = document.defects
+    assert defect.kind == "hidden_text"
+    assert "All duties are met. Every one of them." in str(defect.message)
+
+
+def test_a_page_of_letters_under_a_picture_is_read_and_said() -> None:
+    document = drawn("3 Tr (We act on notices.) Tj", "3 Tr (You may complain.) Tj")
+    assert document.text.split() == ["We", "act", "on", "notices.", "You", "may", "complain."]
+    assert defects(document) == ["text_layer"]
