@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, update
 
 from checker.domain.errors import NotFound
 from checker.domain.message import Message, say
@@ -20,6 +20,8 @@ from checker.storage.tables import JOBS, ORIGINALS, UPLOADS
 LEASE = timedelta(seconds=30)
 """How long a worker that says nothing is believed to be alive."""
 MOST_TRIES = 3
+TURN = (case((JOBS.c.kind == "assess", 0), else_=1), JOBS.c.number)
+"""Assessments go before reports, which are made ahead of time; among equals the oldest goes first."""
 SHOWN = timedelta(days=1)
 """How long what failed or was cancelled stays in sight."""
 
@@ -96,7 +98,7 @@ class Jobs:
         return _job(row) if row else None
 
     def claim(self, worker: str) -> Job | None:
-        """Take the oldest job that nobody works on, or None; a job tried too often is given up instead."""
+        """Take the next job that nobody works on, or None; a job tried too often is given up instead."""
         moment = self.clock()
         free = or_(
             JOBS.c.state == JobState.QUEUED,
@@ -107,7 +109,7 @@ class Jobs:
                 return None
         with self.database.writing() as connection:
             _give_up(connection, free, moments.write(moment))
-            row = connection.execute(select(JOBS).where(free).order_by(JOBS.c.number).limit(1)).one_or_none()
+            row = connection.execute(select(JOBS).where(free).order_by(*TURN).limit(1)).one_or_none()
             if row is None:
                 return None
             taken = connection.execute(

@@ -62,9 +62,8 @@ class Maker:
         views = list(views_of(assessed))
         row = row_of(identity, job, assessed, questions=len(msgspec.json.decode(views[0].body)["questions"]))
         self.store.assessments.keep(row, to_json(assessed.assessment), job, worker, views)
-        for language in sorted(LANGUAGES, key=lambda code: code != request["language"]):
-            wish = {"kind": "pdf", "language": language}
-            self.store.jobs.add("edition", wish, assessment=identity)
+        wish = {"kind": "pdf", "language": request["language"]}
+        self.store.jobs.add("edition", wish, assessment=identity)
 
     def edition(self, job: Job, worker: str, _tell: Tell) -> None:
         """Make one edition of a kept assessment."""

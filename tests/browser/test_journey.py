@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Complaints, Site
 
@@ -28,7 +28,7 @@ WORDS = {
 
 
 def upload(page: Page, site: Site, language: str) -> None:
-    """Send the sample and wait for the question at the end."""
+    """Send the sample, wait for the question at the end, and say yes."""
     words = WORDS[language]
     page.goto(f"{site.address}/?lang={language}")
     page.set_input_files("#documents", SAMPLE)
@@ -37,6 +37,20 @@ def upload(page: Page, site: Site, language: str) -> None:
     page.fill("#on", "2024-06-01")
     page.get_by_role("button", name=words["assess"], exact=True).click()
     expect(page.get_by_role("link", name=words["yes"])).to_be_visible(timeout=60_000)
+    expect(page.locator(".receipt")).to_contain_text("Position paper Klankbord")
+    page.get_by_role("link", name=words["yes"]).click()
+
+
+@pytest.fixture(scope="module")
+def findings(site: Site, browser: Browser, key: list[dict[str, object]]) -> str:
+    """Return the address of the sample's findings."""
+    context = browser.new_context()
+    context.add_cookies(key)  # type: ignore[arg-type]
+    page = context.new_page()
+    upload(page, site, "en")
+    address = page.url
+    context.close()
+    return address
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -45,8 +59,6 @@ def test_from_paper_to_report(
 ) -> None:
     words = WORDS[language]
     upload(page, site, language)
-    expect(page.locator(".receipt")).to_contain_text("Position paper Klankbord")
-    page.get_by_role("link", name=words["yes"]).click()
     expect(page.locator("#finding")).to_contain_text(words["unknown"])
 
     page.locator("#duties li a", has_text="◑").first.click()
@@ -60,7 +72,7 @@ def test_from_paper_to_report(
     shown = " ".join("".join(highlighted.all_text_contents()).split())
     assert f"“{shown}”" in quote.locator("blockquote").inner_text()
 
-    with page.expect_download() as download:
+    with page.expect_download(timeout=60_000) as download:
         page.get_by_role("link", name=words["pdf"]).click()
     report = tmp_path / download.value.suggested_filename
     download.value.save_as(report)
@@ -69,19 +81,18 @@ def test_from_paper_to_report(
     assert complaints.said == []
 
 
-def test_a_highlight_and_the_arrow_keys_choose_a_duty(page: Page, site: Site, complaints: Complaints) -> None:
-    upload(page, site, "en")
-    page.get_by_role("link", name=WORDS["en"]["yes"]).click()
-    other = page.locator("#paper a.mark:not(.own)").nth(2)
-    other.click()
+def test_a_highlight_and_the_arrow_keys_choose_a_duty(
+    page: Page, findings: str, complaints: Complaints
+) -> None:
+    page.goto(findings)
+    page.locator("#paper a.mark:not(.own)").nth(2).click()
     expect(page.locator("#finding .quote.current")).to_be_visible()
     expect(page.locator("#duties a[aria-current]")).to_have_count(1)
 
-    first = page.locator("#duties [data-list] a").first
+    first, second = (page.locator("#duties [data-list] a").nth(index) for index in (0, 1))
     first.click()
     expect(first).to_have_attribute("aria-current", "true")
     page.keyboard.press("ArrowDown")
-    second = page.locator("#duties [data-list] a").nth(1)
     expect(second).to_be_focused()
     expect(second).to_have_attribute("aria-current", "true")
     page.go_back()
@@ -91,9 +102,9 @@ def test_a_highlight_and_the_arrow_keys_choose_a_duty(page: Page, site: Site, co
     assert complaints.said == []
 
 
-def test_the_way_works_without_scripts(site: Site, browser: object, key: list[dict[str, object]]) -> None:
-    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
-    context.add_cookies(key)
+def test_the_way_works_without_scripts(site: Site, browser: Browser, key: list[dict[str, object]]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    context.add_cookies(key)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{site.address}/?lang=en")
     page.get_by_role("button", name="Assess the sample").click()
@@ -102,34 +113,23 @@ def test_the_way_works_without_scripts(site: Site, browser: object, key: list[di
     page.locator("#duties li a", has_text="◑").first.click()
     quote = page.locator("#finding [data-quote]").first
     quote.locator(".where").click()
-    expect(
-        page.locator(f"#paper a[data-marks~={quote.get_attribute('data-quote')}]").first
-    ).to_be_in_viewport()
+    marked = page.locator(f"#paper a[data-marks~={quote.get_attribute('data-quote')}]")
+    expect(marked.first).to_be_in_viewport()
     context.close()
 
 
 @pytest.mark.parametrize("width", [320, 768, 1440])
-def test_no_page_is_wider_than_its_window(page: Page, site: Site, width: int) -> None:
-    upload(page, site, "nl")
-    page.get_by_role("link", name=WORDS["nl"]["yes"]).click()
-    here = page.url.rstrip("/")
-    duty = page.locator("#duties li a", has_text="◑").first.get_attribute("href")
+def test_no_page_is_wider_than_its_window(page: Page, site: Site, findings: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for address in (
-        f"{site.address}/",
-        f"{here}/",
-        f"{site.address}{duty}",
-        f"{here}/documents",
-        f"{here}/questions",
-        f"{here}/figures",
-        f"{here}/nothing",
-    ):
+    pages = ["", "?duty=dsa-16-1-s1", "?duty=dsa-20-1-s1", "documents", "questions", "figures", "nothing"]
+    for address in (f"{site.address}/", *(findings + name for name in pages)):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
-def test_a_stranger_sees_how_to_get_in(site: Site, browser: object) -> None:
-    context = browser.new_context(locale="nl-NL")  # type: ignore[attr-defined]
+@pytest.mark.usefixtures("key")
+def test_a_stranger_sees_how_to_get_in(site: Site, browser: Browser) -> None:
+    context = browser.new_context(locale="nl-NL")
     page = context.new_page()
     page.goto(site.address)
     expect(page.get_by_role("heading", level=1)).to_have_text("Niet aangemeld")

@@ -40,6 +40,12 @@ def test_the_oldest_job_goes_first(store: Store) -> None:
     assert store.jobs.claim("one") is None
 
 
+def test_an_assessment_goes_before_a_report(store: Store) -> None:
+    report = store.jobs.add("edition", {"kind": "pdf"}, assessment="a1")
+    assessment = store.jobs.add("assess", WISH)
+    assert [claimed(store).id for _ in range(2)] == [assessment, report]
+
+
 def test_two_workers_never_get_the_same_job(store: Store) -> None:
     ids = {store.jobs.add("assess", WISH) for _ in range(20)}
     with ThreadPoolExecutor(4) as pool:
