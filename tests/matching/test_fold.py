@@ -1,3 +1,5 @@
+"""Folding keeps every offset."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

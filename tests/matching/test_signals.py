@@ -1,3 +1,5 @@
+"""Where the concepts of a signal meet, and why they do not."""
+
 from checker.domain.obligation import Signal
 from checker.matching import Layout, Shown, SignalFinder, scan
 from tests.matching.vocabularies import concept, vocabulary

@@ -1,3 +1,5 @@
+"""Words, their offsets, and words that lost the space between them."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""What backs a statement, and what does not."""
+
 import pytest
 
 from checker.domain.document import Link

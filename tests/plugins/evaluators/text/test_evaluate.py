@@ -1,3 +1,5 @@
+"""The text evaluator: levels, exclusions, flags, quotes and near misses."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Figures: what counts, its unit, its territory and its period."""
+
 import pytest
 
 from checker.domain.figure import Figure

@@ -1,3 +1,5 @@
+"""Who makes a statement."""
+
 from checker.domain.evidence import Speaker
 from tests.plugins.evaluators.text.papers import evidence
 
