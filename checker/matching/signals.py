@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
@@ -23,7 +24,7 @@ class Layout:
     """How the passages of a document hang together; one entry for each passage in every tuple."""
 
     paragraphs: tuple[int, ...]
-    """Number of the paragraph, rising from 0."""
+    """Number of the paragraph, rising from 0; the passages of a paragraph follow each other."""
     headings: tuple[tuple[int, ...], ...]
     """Numbers of the passages that are headings above it."""
 
@@ -51,7 +52,6 @@ class SignalFinder:
         self.layout = layout
         self._size = len(layout.paragraphs)
         self._masks: dict[tuple[str, ...], int] = {}
-        self._members = _members(layout.paragraphs)
         self._paragraphs: dict[tuple[str, ...], int] = {}
         self._below: dict[tuple[str, ...], int] = {}
 
@@ -73,7 +73,7 @@ class SignalFinder:
             places = reduce(and_, (self._in_paragraphs(group) for group in signal.all_of))
             for number in places_of(places):
                 if number not in done:
-                    yield self._choose(signal, self._members[number])
+                    yield self._choose(signal, self._members(number))
 
     def almost(self, signal: Signal) -> Iterator[Shown]:
         """Yield sentences in which all groups but one stand, with the missing group as the fault."""
@@ -111,6 +111,11 @@ class SignalFinder:
         hits = [hit for concept in group for place in unit for hit in self._scan.hits_in(concept, place)]
         return sorted(hits, key=_by_place)[:MOST_OF_GROUP]
 
+    def _members(self, paragraph: int) -> tuple[int, ...]:
+        """Return the passages of a paragraph."""
+        first = bisect_left(self.layout.paragraphs, paragraph)
+        return tuple(range(first, bisect_right(self.layout.paragraphs, paragraph)))
+
     def _in_paragraphs(self, group: tuple[str, ...]) -> int:
         if group not in self._paragraphs:
             numbers = {self.layout.paragraphs[place] for place in places_of(self.touched(group))}
@@ -123,14 +128,6 @@ class SignalFinder:
             below = (number for number, above in enumerate(self.layout.headings) if named.intersection(above))
             self._below[concepts] = mask_of(below, self._size)
         return self._below[concepts]
-
-
-def _members(paragraphs: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """Return the passages of every paragraph."""
-    members: list[list[int]] = [[] for _ in range(max(paragraphs, default=-1) + 1)]
-    for passage, number in enumerate(paragraphs):
-        members[number].append(passage)
-    return tuple(tuple(passages) for passages in members)
 
 
 def _by_place(hit: Hit) -> tuple[int, int, str]:

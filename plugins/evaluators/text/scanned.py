@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
+from operator import ne
 
 from checker.plugins.evaluators.text.figures import figures_of
 
@@ -90,8 +92,8 @@ class ScannedDocument:
 
 def layout_of(document: Document) -> Layout:
     """Return how the passages of a document hang together."""
-    numbers: dict[int, int] = {}
-    paragraphs = tuple(numbers.setdefault(passage.paragraph, len(numbers)) for passage in document.passages)
+    written = [passage.paragraph for passage in document.passages]
+    paragraphs = tuple(accumulate(map(ne, written[1:], written), initial=0)) if written else ()
     starts = {passage.start: passage.index for passage in document.passages}
     headings = [starts.get(heading.start, -1) for heading in document.headings]
     paths: dict[int, tuple[int, ...]] = {-1: ()}
