@@ -24,10 +24,11 @@ from checker.plugins.readers.marks import (
 
 from checker.domain.document import Heading, Passage, PassageKind
 
-_LINE = re.compile(r"[^\S\n]*(\S[^\n]*?)[^\S\n]*(?:\n|\Z)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ROW = re.compile(r"\|.*\||[^|]+\|[^|]+\|[^|]+")
 _RULE = re.compile(r"[\s|:+=_-]+|(?:\*\s*){3,}")
+_FARTHEST = 4
+"""Lines with more blank lines between them never belong together."""
 _WIDEST = 150
 """A file whose lines are broken by hand or program has hardly a line longer than this."""
 
@@ -83,11 +84,14 @@ def lay_out(text: str) -> Layout:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    at = 0
-    for found in _LINE.finditer(text):
-        blank = text.count("\n", at, found.start())
-        yield Line(start=found.start(1), end=found.end(1), text=found[1], blank=blank)
-        at = found.end()
+    at = blank = 0
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        if bare:
+            start = at + len(raw) - len(raw.lstrip())
+            yield Line(start=start, end=start + len(bare), text=bare, blank=blank)
+        blank = 0 if bare else blank + 1
+        at += len(raw) + 1
 
 
 class _Joiner:
@@ -131,7 +135,7 @@ class _Joiner:
             return _same_depth(last.text, line.text) and line.blank == 0
         full = len(last.text) >= 0.62 * self.width
         if line.blank > (1 if self.doubled else 0):
-            return goes_on and full and self.broken
+            return goes_on and full and self.broken and line.blank <= _FARTHEST
         if not self.broken:
             return goes_on
         return full or goes_on
