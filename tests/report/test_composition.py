@@ -227,3 +227,18 @@ def test_reasons_for_applying_are_said_once(english: dict[str, Any]) -> None:
     first, second = (duties(english)[key] for key in ("dsa-16-1", "dsa-16-4"))
     assert first["same_as"] == ""
     assert second["same_as"] == "Article 16(1) DSA"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (0, "Position paper Lantaarn"),
+        (1, "Position paper Lantaarn and 1 further document"),
+        (2, "Position paper Lantaarn and 2 further documents"),
+    ],
+)
+def test_a_report_without_provider_is_named_by_its_documents(more: int, expected: str) -> None:
+    made = assessment()
+    others = tuple(replace(made.documents[0], id=f"d{number}") for number in range(2, 2 + more))
+    unnamed = replace(made, profile=replace(made.profile, name=""), documents=(made.documents[0], *others))
+    assert view(unnamed, rule_set(), "en")["title"] == expected
