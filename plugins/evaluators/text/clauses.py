@@ -10,7 +10,7 @@ from checker.matching import Hit
 
 _BREAK = re.compile(
     r"[;:!?]|,\s(?=(?:and|but|or|so|which|while|whereas|although|en|maar|of|zodat|terwijl|hoewel)\s)|"
-    r"\s(?=(?:but|however|although|whereas|unless|maar|echter|hoewel|tenzij)\s)|\n\s*\n"
+    r"\s(?=(?:but|however|although|whereas|unless|maar|echter|hoewel|tenzij)\s)"
 )
 REACH = 1_000
 """Characters before and after the words in which the edge of a clause is looked for."""

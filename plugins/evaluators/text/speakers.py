@@ -12,7 +12,7 @@ from checker.matching import Hit
 
 _SENDER = re.compile(
     r"^\s*(?:van|from|de|von)\s*:.*?@\s*([\w.-]+)|^\s*(?:on|op) .{4,60}?@\s*([\w.-]+)>? (?:wrote|schreef)",
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
 _PUBLIC = re.compile(
     r"(?:^|\.)(?:min\w+\.nl|rijksoverheid\.nl|overheid\.nl|acm\.nl|europa\.eu|gov(?:\.\w+)?|gouv\.fr|bund\.de)$"
@@ -38,7 +38,7 @@ class Voices:
         self._name = (
             re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)") if names else None
         )
-        self._messages = _messages(read.scan.folded)
+        self._messages = _messages(read.document.text)
         self.about = not self._messages and self._speaks_about()
 
     def speaker(self, index: int) -> tuple[Speaker, bool]:
@@ -94,7 +94,7 @@ class Voices:
         return named or bool(_PLATFORM.search(folded, passage.start, passage.end))
 
 
-def _messages(folded: str) -> list[tuple[int, bool]]:
+def _messages(text: str) -> list[tuple[int, bool]]:
     """Return where each message of a thread of e-mails begins, and whether a public body sent it."""
-    found = [(match.start(), match[1] or match[2]) for match in _SENDER.finditer(folded)]
-    return [(start, bool(_PUBLIC.search(domain.strip(".")))) for start, domain in found]
+    found = [(match.start(), match[1] or match[2]) for match in _SENDER.finditer(text)]
+    return [(start, bool(_PUBLIC.search(domain.strip(".").lower()))) for start, domain in found]

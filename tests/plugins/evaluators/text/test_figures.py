@@ -22,6 +22,7 @@ NUMBERS = [
     ("More than one billion people use it.", [(1_000_000_000, "people")]),
     ("Meer dan een miljard gebruikers.", [(1_000_000_000, "gebruikers")]),
     ("We removed 89.9% of it.", [(89.9, "%")]),
+    ("There are 61.3\nmillion active\nusers.", [(61_300_000, "active users")]),
     ("Daarvan is 96 procent proactief.", [(96, "%")]),
     ("We sent forty-two letters.", [(42, "letters")]),
     ("Er is geen enkele melding gedaan.", [(0, "melding gedaan")]),
