@@ -20,7 +20,7 @@ _PAGE = 4_000
 """Characters within which a footnote stands."""
 _MEASURED = re.compile(r"\b(?:median|mediane|mediaan|average|mean|gemiddelde?)\b")
 _NAME = r"(?:[A-Z][\w&’'-]*[a-z]\w*|[A-Z]{2,}[\w-]*)"
-_NAMES = re.compile(rf"{_NAME}(?:[ /](?:(?:of|the|for|and|van|de|der|voor|en|tegen) )?{_NAME}){{0,6}}")
+_NAMES = re.compile(rf"{_NAME}(?:[\s/](?:(?:of|the|for|and|van|de|der|voor|en|tegen) )?{_NAME}){{0,6}}")
 _AUTHORITY = re.compile(
     r"(?<!\w)(?:europol|interpol|ncmec|iwf|internet watch foundation|inhope|offlimits|helpwanted|"
     r"nationale politie|acm|arcom|bundesnetzagentur|coimisiun na mean|nvwa|kansspelautoriteit|atkm|eokm|who|"

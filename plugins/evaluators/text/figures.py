@@ -92,7 +92,7 @@ def _in_passage(document: Document, folded: str, passage: Passage) -> Iterator[F
 def _period(text: str, number: Quantity, times: tuple[Period, ...]) -> str | None:
     """Return the time next to the number, as printed."""
     nearest = min(times, key=lambda time: abs(time.start - number.start), default=None)
-    return text[nearest.start : nearest.end] if nearest else None
+    return " ".join(text[nearest.start : nearest.end].split()) if nearest else None
 
 
 def _completed(figure: Figure, sources: Sources, folded: str, context: list[Figure]) -> Figure:

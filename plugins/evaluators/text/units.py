@@ -7,12 +7,12 @@ import re
 from checker.plugins.evaluators.text.periods import MONTHS
 from checker.plugins.evaluators.text.quantities import Quantity
 from checker.plugins.evaluators.text.territories import Territory
-from checker.plugins.evaluators.text.wordlists import FUNCTION_WORDS, NO_UNIT
+from checker.plugins.evaluators.text.wordlists import FUNCTION_WORDS, NO_UNIT, RULE_UNITS
 
 from checker.domain.figure import Figure
 
 _NOUN = re.compile(
-    r"[ -]?(?:(?:of|van) (?:the|those|these|our|all|which|de|het|deze|die|onze|alle) ?)?"
+    r"[ -]?(?:(?:of|van) (?:the(?!m\b|y\b|ir\b|se)|those|these|our|all|which|de|het|deze|die|onze|alle) ?)?"
     r"(?:(?:such|additional|further|other|extra|zulke|andere|verdere) )?"
     r"([^\W\d_]+(?:['’/-][^\W\d_]+)*(?:\s{1,3}[^\W\d_]+(?:['’/-][^\W\d_]+)*){0,5})"
 )
@@ -77,6 +77,8 @@ def _noun_after(text: str, folded: str, end: int, number: Quantity) -> str:
     words = match[1].split() if match else []
     if not match or words[0] in NO_UNIT or words[0] in MONTHS:
         return ""
+    if words[0] in RULE_UNITS:
+        return text[match.start(1) : match.start(1) + len(words[0])]
     stop = next((place for place, word in enumerate(words) if word in FUNCTION_WORDS), len(words))
     plurals = (place + 1 for place, word in enumerate(words[:stop]) if _PLURAL.fullmatch(word))
     printed = text[match.start(1) : match.end(1)].split()

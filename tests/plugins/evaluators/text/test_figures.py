@@ -28,6 +28,7 @@ NUMBERS = [
     ("Er is geen enkele melding gedaan.", [(0, "melding gedaan")]),
     ("Dat gebeurde tweemaal.", [(2, "maal")]),
     ("The number of complaints was 310.", [(310, "complaints")]),
+    ("46 bodies use it, eleven of them daily.", [(46, "bodies"), (11, "bodies")]),
     ("116 Spam4,940 Child Safety", [(116, "Spam"), (4940, "Child Safety")]),
 ]
 
