@@ -31,10 +31,12 @@ _SIGNATURES = (
 )
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
+    rb"\s*(?><\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|table|ul|ol"
+    rb"|section|article|main|header|nav|center)\b",
+    re.I | re.S,
 )
 _SVG = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+\w+[^>\[]*(?:\[.*?\]\s*)?>\s*)?<svg\b",
+    rb"\s*(?><\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)(?:<!doctype\s+\w+[^>\[]*(?:\[.*?\]\s*)?>\s*)?<svg\b",
     re.I | re.S,
 )
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):[ \t]?", re.M)

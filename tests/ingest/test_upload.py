@@ -64,6 +64,13 @@ def test_the_type_is_told_by_content(data: bytes, name: str, media_type: str) ->
     assert media_type_of(data, name) == media_type
 
 
+def test_a_file_of_comments_is_told_at_once() -> None:
+    assert media_type_of(b"<!---->" * 600 + b"x") == PLAIN
+    assert media_type_of(b"<?xml " * 600 + b"x") == PLAIN
+    assert media_type_of(b"<!--" * 1_000 + b"<p>") == PLAIN
+    assert media_type_of(b"<!doctype [" * 300 + b"<p>") == PLAIN
+
+
 def test_bytes_are_taken_in_with_their_digest() -> None:
     upload = accept(b"Hello there.", "folder/letter.txt", SETTINGS, READERS)
     assert (upload.name, upload.media_type, upload.reader) == ("letter.txt", PLAIN, "all")
