@@ -59,11 +59,15 @@ class Jobs:
         with self.database.reading() as connection:
             row = connection.execute(select(JOBS).where(JOBS.c.id == job_id)).one_or_none()
         if row is None:
-            raise NotFound.say(
-                "There is no upload with the number {id}; look on the start page for what there is.",
-                id=job_id,
-            )
+            raise _no_upload(job_id)
         return _job(row)
+
+    def upload(self, job_id: str) -> Job:
+        """Return the job that an upload began; raises `NotFound`, also for a job of another kind."""
+        job = self.get(job_id)
+        if job.kind != "assess":
+            raise _no_upload(job_id)
+        return job
 
     def uploads(self, job_id: str) -> tuple[Upload, ...]:
         """Return the files of a job, in the order in which they were sent."""
@@ -186,6 +190,12 @@ def finish_within(connection: Connection, job: Job, worker: str, assessment: str
     )
     if not connection.execute(done).rowcount:
         raise Cancelled
+
+
+def _no_upload(job_id: str) -> NotFound:
+    return NotFound.say(
+        "There is no upload with the number {id}; look on the start page for what there is.", id=job_id
+    )
 
 
 def _held(job: Job, worker: str) -> ColumnElement[bool]:

@@ -92,6 +92,12 @@ def test_a_silent_element_shows_what_was_searched(client: FlaskClient, kept: str
     assert "Question to the provider" in page
 
 
+def test_an_open_fact_leads_to_the_form_that_answers_it(client: FlaskClient, store: Store, kept: str) -> None:
+    (link,) = tree(client, f"/assessments/{kept}/").xpath("//a[text()='Answer this and assess again']/@href")
+    assert link == f"/uploads/{store.assessments.get(kept).job}/change"
+    assert client.get(link).status_code == 200
+
+
 def test_a_declaration_stands_beside_the_paper(client: FlaskClient, store: Store) -> None:
     keep(store, dossier.declared(), "declared")
     assert "Declaration beside the documents" in client.get("/assessments/declared/figures").text

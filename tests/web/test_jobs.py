@@ -62,6 +62,14 @@ def test_at_the_end_stands_the_receipt_and_one_question(client: FlaskClient, sto
         assert fact in page
 
 
+def test_work_that_is_no_upload_has_no_page(client: FlaskClient, store: Store) -> None:
+    job = store.jobs.add("edition", {"kind": "pdf", "language": "nl"}, assessment="a1")
+    for address in (f"/uploads/{job}", f"/uploads/{job}/change"):
+        assert client.get(address).status_code == 404
+    for address in (f"/uploads/{job}/cancel", f"/uploads/{job}/again"):
+        assert send(client, address).status_code == 404
+
+
 def test_the_start_page_leads_back_to_work_in_progress(client: FlaskClient, store: Store) -> None:
     job = running(store)
     assert f'href="/uploads/{job.id}"' in client.get("/").text
