@@ -24,6 +24,10 @@ from checker.plugins.readers.marks import (
 
 from checker.domain.document import Heading, Passage, PassageKind
 
+_MAIL_HEADER = re.compile(
+    r"(?:van|aan|b?cc|onderwerp|verzonden|from|to|sent|subject|date|datum)\s?:\s", re.IGNORECASE
+)
+"""The headers of a message, in a text that quotes one."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ROW = re.compile(r"\|.*\||[^|]+\|[^|]+\|[^|]+")
 _RULE = re.compile(r"[\s|:+=_-]+|(?:\*\s*){3,}")
@@ -209,6 +213,8 @@ def _unmarked(blocks: list[Block], index: int, level: int) -> Kind:
     block = blocks[index]
     text = block.lines[0].text
     alone = len(block.lines) == 1
+    if alone and _MAIL_HEADER.match(text):
+        return PassageKind.CAPTION, 0, 0
     if alone and not block.continues and reads_as_heading(text) and _has_room(blocks, index):
         return PassageKind.HEADING, 0, level
     found = NOTE.match(text)

@@ -90,6 +90,11 @@ def test_numbered_lines_are_items_in_a_row_and_headings_alone() -> None:
     assert [kind for kind, _ in told(text)] == ["heading", "sentence", "list_item", "list_item"]
 
 
+def test_headers_of_quoted_messages_are_no_statements() -> None:
+    text = "Van: Mira <m@k.example>\nOnderwerp: Re: vragen\n\nWe act on every notice.\n"
+    assert [kind for kind, _ in told(text)] == ["caption", "caption", "sentence"]
+
+
 def test_sections_have_levels() -> None:
     text = "2.1 Scope\n\nWe act.\n\n2.1.1 More scope\n\nWe act again.\n"
     document = read(text.encode(), "x.txt").document
