@@ -164,7 +164,9 @@ def _stands_alone(text: str) -> bool:
 
 def _begins(text: str) -> bool:
     """Tell whether a line begins something: an item, a section, a row."""
-    return bool(LIST_MARK.match(text) or SECTION.match(text) or _stands_alone(text))
+    return bool(
+        LIST_MARK.match(text) or SECTION.match(text) or _MAIL_HEADER.match(text) or _stands_alone(text)
+    )
 
 
 def _told(blocks: list[Block]) -> tuple[list[Passage], list[Heading]]:
