@@ -123,6 +123,10 @@ function turnTo(link, place) {
 }
 
 if (panes) {
+  const quoted = panes.querySelector("#finding [data-quote]");
+  if (quoted && !location.hash.startsWith("#m") && matchMedia("(min-width: 761px)").matches) {
+    document.getElementById(quoted.dataset.quote)?.scrollIntoView({ block: "center" });
+  }
   addEventListener("popstate", () => open(location.href, false));
   panes.addEventListener("click", async (event) => {
     const link = event.target.closest("a");
