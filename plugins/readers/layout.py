@@ -28,6 +28,7 @@ _MAIL_HEADER = re.compile(
     r"(?:van|aan|b?cc|onderwerp|verzonden|from|to|sent|subject|date|datum)\s?:\s", re.IGNORECASE
 )
 """The headers of a message, in a text that quotes one."""
+_QUESTION = re.compile(r"(?:vraag|question|frage|antwoord|answer)\s+\d{1,3}\W*", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ROW = re.compile(r"\|.*\||[^|]+\|[^|]+\|[^|]+")
 _RULE = re.compile(r"[\s|:+=_-]+|(?:\*\s*){3,}")
@@ -207,7 +208,10 @@ def _marked(blocks: list[Block], index: int) -> Kind | None:
         told = PassageKind.HEADING, found.end() if found else 0, level
     elif found := LIST_MARK.match(text):
         is_heading = alone and NUMBER.match(text) and reads_as_heading(text) and not _in_list(blocks, index)
-        told = (PassageKind.HEADING, 0, 1) if is_heading else (PassageKind.LIST_ITEM, found.end(), 0)
+        if alone and _QUESTION.fullmatch(text, found.end()):
+            told = PassageKind.HEADING, found.end(), 2
+        else:
+            told = (PassageKind.HEADING, 0, 1) if is_heading else (PassageKind.LIST_ITEM, found.end(), 0)
     return told
 
 

@@ -82,7 +82,9 @@ def test_footers_are_no_statements_and_do_not_cut_paragraphs_apart() -> None:
 
 def test_counted_questions_are_no_footers() -> None:
     text = "\n\n".join(f"\u2022 Vraag {number}\n\n{doubled(*BODY)}" for number in range(1, 9))
-    assert "repeated_lines_dropped" not in defects(read(text.encode(), "x.txt").document)
+    document = read(text.encode(), "x.txt").document
+    assert "repeated_lines_dropped" not in defects(document)
+    assert document.quote(document.headings[0].start, document.headings[0].end) == "Vraag 1"
 
 
 def test_numbered_lines_are_items_in_a_row_and_headings_alone() -> None:
