@@ -24,7 +24,13 @@ def summary(edition: Edition, asked: list[Question]) -> Plain:
     pairs = list(edition.pairs())
     return {
         "unknown": unknown(edition, pairs),
-        "sentences": [*read(edition), *shown(edition, pairs), *figures(edition), *next_steps(edition, asked)],
+        "sentences": [
+            *read(edition),
+            *shown(edition, pairs),
+            *differences(edition, pairs),
+            *figures(edition),
+            *next_steps(edition, asked),
+        ],
         "table": table(edition, pairs, asked),
     }
 
@@ -115,6 +121,22 @@ def core_levels(edition: Edition, pairs: list[tuple[Obligation, Finding]]) -> li
         for _, finding in pairs
         for part in finding.elements
         if elements[part.id].core
+    ]
+
+
+def differences(edition: Edition, pairs: list[tuple[Obligation, Finding]]) -> list[str]:
+    """Return on how many elements declaration and documents differ, where there is a declaration."""
+    declared = [part.declared for _, finding in pairs for part in finding.elements if part.declared]
+    answered = [item for item in declared if item.answer != "unknown"]
+    if edition.assessment.declaration is None:
+        return []
+    return [
+        edition.say(
+            "Of the {all} elements that the declaration answers, declaration and documents differ on "
+            "{count}.",
+            all=len(answered),
+            count=sum(item.comparison == "conflict" for item in answered),
+        )
     ]
 
 

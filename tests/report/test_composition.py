@@ -172,6 +172,13 @@ def test_a_declaration_begins_with_what_differs() -> None:
     assert (row["answer"], row["level"]["id"]) == ("no", "described")
 
 
+def test_the_summary_counts_what_differs(english: dict[str, Any]) -> None:
+    sentence = "Of the 3 elements that the declaration answers, declaration and documents differ on 1."
+    whole: Any = view(declared(), rule_set(), "en")
+    assert sentence in whole["summary"]["sentences"]
+    assert sentence not in english["summary"]["sentences"]
+
+
 def test_sections_without_content_are_not_there(english: dict[str, Any]) -> None:
     without = [section["id"] for section in english["sections"]]
     named: Any = view(declared(), rule_set(), "en")["sections"]
