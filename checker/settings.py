@@ -61,6 +61,8 @@ class Settings:
     """Time one evaluator or check may take."""
     host: str = "127.0.0.1"
     port: int = 8410
+    public_address: str = ""
+    """Where browsers find the web page when a proxy stands in front: ``https://checker.example.eu``."""
     secret_key: str = ""
     """Key of the session cookies; empty: made at first start and kept in the data folder."""
 

@@ -40,7 +40,8 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     with closing(open_store(settings.data)) as store, closing(_listen(settings, store)) as server:
         try:
             with minded_worker(settings, store):
-                announce(sign_in_link(store, f"http://{_named(settings.host)}:{server.effective_port}"))
+                here = f"http://{_named(settings.host)}:{server.effective_port}"
+                announce(sign_in_link(store, settings.public_address.rstrip("/") or here))
                 server.run()
         except KeyboardInterrupt:
             logger.info("stopped")
