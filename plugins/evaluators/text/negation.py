@@ -10,6 +10,9 @@ from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.matching import Hit, Shown
 
 REACH = 4
+REACH_OF_VERB = 9
+"""A negated auxiliary denies the whole clause: "we do not yet treat their notices differently"."""
+_AFTER_VERB = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|can) $")
 """Words between a negation and the words it denies."""
 _EITHER_WAY = re.compile(r"\b(?:or|of) $")
 _DENIES_NOTHING = re.compile(
@@ -37,9 +40,11 @@ def is_negative(read: ScannedDocument, shown: Shown) -> bool:
 def _denies(read: ScannedDocument, negation: Hit, matched: tuple[Hit, ...]) -> bool:
     """Look after the negation, and for Dutch "niet" at the end of a clause also before it."""
     folded, word = read.scan.folded, read.scan.folded[negation.start : negation.end]
-    reach = REACH
+    reach = (
+        REACH_OF_VERB if _AFTER_VERB.search(folded, max(0, negation.start - 12), negation.start) else REACH
+    )
     if word in {"without", "zonder"}:
-        reach = 0 if _EITHER_WAY.search(folded, max(0, negation.start - 12), negation.start) else 2
+        reach = 0 if _EITHER_WAY.search(folded, before, negation.start) else 2
     if any(0 < hit.first - negation.last <= reach for hit in matched):
         return True
     late = word in {"niet", "nooit", "not"}

@@ -21,6 +21,8 @@ _PLATFORM = re.compile(r"\b(?:platforms?|bedrijven|compan(?:y|ies)|aanbieders?|p
 _SUBJECT = 40
 """Characters before a verb of saying in which its subject stands."""
 _COMPANY = re.compile(r"(?<![\w-])(?!De |Het |Een |The |In |Ik |Wij |We |Dit |Er )[A-Z][a-z]+[A-Za-z]*(?=\s)")
+_REPORTED_SHARE = 0.2
+"""Share of passages with words of reporting from which a text without a first person is about somebody."""
 _AUTHORITY_SHARE = 0.5
 
 
@@ -51,7 +53,8 @@ class Voices:
             return Speaker.PROVIDER, False
         if self._is_reported(index):
             return Speaker.PROVIDER, True
-        own = self._read.words("authority_voice", index) and not self._names_platform(index)
+        voices = self._read.words("authority_voice", index)
+        own = voices and not self._read.words("hearsay", index) and not self._names_platform(index)
         return (Speaker.AUTHORITY if own else Speaker.ABOUT), False
 
     def names_provider(self, start: int, end: int) -> bool:
@@ -63,6 +66,8 @@ class Voices:
         spans = self._read.scan.spans_with
         authority = len(spans("authority_voice"))
         first = len(spans("first_person"))
+        if not first and len(spans("hearsay")) >= _REPORTED_SHARE * len(self._read.scan.spans):
+            return True
         return authority > 0 and authority >= _AUTHORITY_SHARE * first
 
     def _is_reported(self, index: int) -> bool:

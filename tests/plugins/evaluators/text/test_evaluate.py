@@ -28,6 +28,8 @@ def test_the_level_is_what_the_text_states(text: str, language: str, level: Leve
 
 
 NOT_SAID = [
+    ("Subject: confirmation of your notice of today", "en"),
+    ("Notices confirmed.", "en"),
     ("Do you confirm every notice?", "en"),
     ("The DSA requires platforms to confirm every notice.", "en"),
     ("De DSA verplicht platforms elke melding te bevestigen.", "nl"),
@@ -84,6 +86,7 @@ def test_only_kinds_that_count_for_the_element_back_it() -> None:
     [
         ("We do not confirm notices.", True),
         ("Wij bevestigen meldingen niet.", True),
+        ("We do not yet send such a thing as a confirmation of a notice.", True),
         ("We confirm notices without undue delay.", False),
         ("We confirm not only notices by e-mail.", False),
         ("Anyone, with or without notice, gets a confirmation.", False),
