@@ -268,4 +268,6 @@ def _is_cut(block: Block, following: Block, measures: Measures) -> bool:
     last, first = block.lines[-1], following.lines[0]
     if last.page == first.page or block.kind not in {PassageKind.SENTENCE, PassageKind.LIST_ITEM}:
         return False
-    return len(last.text) > 40 and measures.is_full(last) and not ENDS.search(last.text)
+    return (
+        len(last.text) > 40 and measures.is_full(last) and (last.text[-1].isalpha() or last.text[-1] == ",")
+    )

@@ -41,6 +41,7 @@ WORD = packed("[Content_Types].xml", "word/document.xml")
         (WORD, "", DOCX),
         (packed("mimetype", "content.xml"), "", ODT),
         (packed("letter.txt"), "", "archive"),
+        (packed("a.docx", "[Content_Types].xml", "word/document.xml"), "", "archive"),
         (packed("[Content_Types].xml", "xl/workbook.xml"), "", "workbook"),
         (b"<!DOCTYPE html><html><p>Hi", "", HTML),
         (b"\xef\xbb\xbf <!-- made by hand --> <HTML>", "", HTML),
