@@ -40,9 +40,8 @@ def is_negative(read: ScannedDocument, shown: Shown) -> bool:
 def _denies(read: ScannedDocument, negation: Hit, matched: tuple[Hit, ...]) -> bool:
     """Look after the negation, and for Dutch "niet" at the end of a clause also before it."""
     folded, word = read.scan.folded, read.scan.folded[negation.start : negation.end]
-    reach = (
-        REACH_OF_VERB if _AFTER_VERB.search(folded, max(0, negation.start - 12), negation.start) else REACH
-    )
+    before = max(0, negation.start - 12)
+    reach = REACH_OF_VERB if _AFTER_VERB.search(folded, before, negation.start) else REACH
     if word in {"without", "zonder"}:
         reach = 0 if _EITHER_WAY.search(folded, before, negation.start) else 2
     if any(0 < hit.first - negation.last <= reach for hit in matched):
