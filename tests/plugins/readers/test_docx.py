@@ -107,6 +107,15 @@ def test_breaks_tabs_and_boxes_are_read_once() -> None:
     assert sorted(blocks(document)) == [("sentence", "In a box."), ("sentence", "One\ntwo three.")]
 
 
+def test_files_elsewhere_are_said_and_not_fetched() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+        f'Id="r1" Type="{kind}" Target="http://127.0.0.1:9/x.dotm" TargetMode="External"/></Relationships>'
+    )
+    assert defects(read(docx(paragraph(run("We act.")), rels=rels), "x").document) == ["external_reference"]
+
+
 def test_a_document_without_text_is_refused() -> None:
     with pytest.raises(UnreadableDocument, match="holds no text"):
         read(docx(paragraph("")), "x")
