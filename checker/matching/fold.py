@@ -16,8 +16,9 @@ _BREAKS = "\n\t\r\f\v"
 
 def fold(text: str) -> str:
     """Return `text` in lower case, without accents and line breaks; every offset stays the same."""
-    for char in _BREAKS:
-        text = text.replace(char, " ")
+    if not text.isprintable():
+        for char in _BREAKS:
+            text = text.replace(char, " ")
     if text.isascii():
         return text.lower()
     table = {char: base for char in set(text) - _ASCII if (base := _base(char)) != char}

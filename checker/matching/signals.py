@@ -43,6 +43,19 @@ class Shown:
     group that is missing, divided by ``|``."""
 
 
+@dataclass(frozen=True, slots=True)
+class Almost:
+    """Sentences in which all groups of a signal but one stand."""
+
+    signal: Signal
+    missing: int
+    """Number of the group that is missing."""
+    places: int
+    """The sentences, as a set."""
+    usual: int
+    """In how many sentences of the document the rarest of the other groups stands."""
+
+
 class SignalFinder:
     """Answers for one scanned document where signals are shown."""
 
@@ -75,17 +88,23 @@ class SignalFinder:
                 if number not in done:
                     yield self._choose(signal, self._members(number))
 
-    def almost(self, signal: Signal) -> Iterator[Shown]:
-        """Yield sentences in which all groups but one stand, with the missing group as the fault."""
-        if len(signal.all_of) < 2:
-            return
+    def almost(self, signal: Signal) -> list[Almost]:
+        """Return the sentences in which all groups of a signal but one stand, by the missing group."""
         masks = [self.touched(group) for group in signal.all_of]
-        for missing, group in enumerate(signal.all_of):
-            others = [mask for number, mask in enumerate(masks) if number != missing]
-            for place in places_of(reduce(and_, others) & ~masks[missing]):
-                rest = tuple(names for number, names in enumerate(signal.all_of) if number != missing)
-                hits = tuple(self._hits_in(names, (place,))[0] for names in rest)
-                yield Shown(signal, (place,), hits, "|".join(group))
+        found = []
+        for missing in range(len(masks)) if len(masks) > 1 else ():
+            others = masks[:missing] + masks[missing + 1 :]
+            if places := reduce(and_, others) & ~masks[missing]:
+                found.append(Almost(signal, missing, places, min(map(int.bit_count, others))))
+        return found
+
+    def partly_shown(self, almost: Almost) -> Iterator[Shown]:
+        """Yield the places where one group is missing, with the first hit of each other group."""
+        signal, missing = almost.signal, almost.missing
+        rest = signal.all_of[:missing] + signal.all_of[missing + 1 :]
+        for place in places_of(almost.places):
+            hits = tuple(self._hits_in(names, (place,))[0] for names in rest)
+            yield Shown(signal, (place,), hits, "|".join(signal.all_of[missing]))
 
     def _choose(self, signal: Signal, unit: tuple[int, ...]) -> Shown:
         """Choose one hit for each group: closest together, and in order where the signal asks."""
