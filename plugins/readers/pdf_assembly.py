@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from checker.plugins.readers.hyphens import Hyphens
 from checker.plugins.readers.marks import LIST_MARK, links_in
-from checker.plugins.readers.pdf_blocks import Block, Sheet, blocks_of, without_furniture, without_unseen
-from checker.plugins.readers.pdf_lines import Line
+from checker.plugins.readers.pdf_blocks import Block, blocks_of
+from checker.plugins.readers.pdf_furniture import without_furniture, without_unseen
+from checker.plugins.readers.pdf_lines import Line, Sheet
 from checker.plugins.readers.pdf_links import RawLink
 
 from checker.domain.document import (

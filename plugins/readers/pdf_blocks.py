@@ -10,19 +10,12 @@ from itertools import pairwise
 from statistics import median
 
 from checker.plugins.readers.marks import BULLETS, ENDS, LIST_MARK, NUMBER, SECTION
-from checker.plugins.readers.pdf_lines import Line
+from checker.plugins.readers.pdf_lines import Line, Sheet
 from checker.plugins.readers.pdf_rows import Row, rows_on
 
 from checker.domain.document import PassageKind
 
 _MARK_ALONE = re.compile(rf"[{BULLETS}–—-]|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]")
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"(?:page|pagina|seite|blad|p\.)?\s*[-–]?\s*#\s*[-–]?\s*(?:(?:/|\||of|van|von|de|sur)\s*#)?",
-    re.IGNORECASE,
-)
-_MARGIN = 0.12
-"""Headers and footers stand in this part of the height of a page, at the top or the bottom."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,70 +29,6 @@ class Block:
     """The cells of a row; empty for everything else."""
     cut: bool = False
     """True where a page ends in the middle of its last sentence and the next one does not go on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One page with its lines."""
-
-    number: int
-    width: float
-    height: float
-    lines: list[Line]
-
-
-def without_unseen(sheets: Sequence[Sheet]) -> tuple[list[Line], list[int]]:
-    """Take letters that nobody sees out of the pages.
-
-    Returns:
-        The lines that were taken out, and the numbers of the pages on which no letter is seen: there the text
-        lies under a picture of the page, as programs that read scans put it, and is kept.
-    """
-    taken: list[Line] = []
-    layered: list[int] = []
-    for sheet in sheets:
-        unseen = [line for line in sheet.lines if line.unseen]
-        if unseen and len(unseen) == len(sheet.lines):
-            layered.append(sheet.number)
-        elif unseen:
-            sheet.lines[:] = [line for line in sheet.lines if not line.unseen]
-            taken += unseen
-    return taken, layered
-
-
-def without_furniture(sheets: Sequence[Sheet]) -> list[Line]:
-    """Take headers and footers out of the pages; return the lines that were taken out."""
-    seen: dict[tuple[str, int], list[int]] = defaultdict(list)
-    edges: list[list[tuple[tuple[str, int], Line]]] = []
-    for sheet in sheets:
-        edge = [(_shape(line), line) for line in sheet.lines if _in_margin(line, sheet.height)]
-        edges.append(edge)
-        for shape in {shape for shape, _ in edge}:
-            seen[shape].append(sheet.number)
-    dropped = []
-    for sheet, edge in zip(sheets, edges, strict=True):
-        out = [line for shape, line in edge if _comes_back(shape[0], sheet.number, seen[shape], len(sheets))]
-        if out:
-            taken = set(map(id, out))
-            sheet.lines[:] = [line for line in sheet.lines if id(line) not in taken]
-            dropped += out
-    return dropped
-
-
-def _shape(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), round(line.bottom / 4)
-
-
-def _in_margin(line: Line, height: float) -> bool:
-    return bool(line.top > height * (1 - _MARGIN) or line.bottom < height * _MARGIN)
-
-
-def _comes_back(shape: str, number: int, pages: list[int], total: int) -> bool:
-    """Tell whether a line of this shape stands at this height on enough of the neighbouring pages."""
-    if _PAGE_NUMBER.fullmatch(shape):
-        return True
-    near = sum(abs(page - number) <= 4 for page in pages)
-    return near >= max(2, min(3, total))
 
 
 def with_marks(lines: list[Line]) -> list[Line]:
@@ -178,16 +107,29 @@ def _joins(last: Line, line: Line, measures: Measures) -> bool:
     """Tell whether a line goes on with the block of the line before it."""
     if line.mark or _begins(line.text):
         return False
-    if abs(line.size - last.size) > 0.08 * last.size or (line.bold != last.bold and _differs(last, line)):
-        return False
     unfinished = not ENDS.search(last.text)
     goes_on = unfinished and (line.text[0].islower() or last.text[-1] in "-\u2010\ufffe\xad")
+    if not _look_alike(last, line, 0.3 if goes_on else 0.08):
+        return False
     step = last.bottom - line.bottom
     if line.page != last.page or step < -0.5 * line.size:
         return goes_on
-    if step > 1.3 * measures.step * (line.size / max(measures.size, 1)):
+    if step > 1.3 * measures.step * (max(line.size, line.end_size) / max(measures.size, 1)):
         return False
     return goes_on or measures.is_full(last)
+
+
+def _look_alike(last: Line, line: Line, tolerance: float) -> bool:
+    """Tell whether two lines may be of one paragraph by their size and weight."""
+    return _of_one_size(last, line, tolerance) and not (line.bold != last.bold and _differs(last, line))
+
+
+def _of_one_size(last: Line, line: Line, tolerance: float) -> bool:
+    """Tell whether two lines have a font size in common: a heading has another one from end to end."""
+    sizes = {last.size, last.end_size}
+    return any(
+        abs(size - other) <= tolerance * size for size in sizes for other in (line.size, line.end_size)
+    )
 
 
 def _differs(last: Line, line: Line) -> bool:
@@ -236,7 +178,7 @@ def _is_heading(block: Block, text: str, measures: Measures) -> bool:
     first = block.lines[0]
     if len(text) > 200 or len(block.lines) > 3 or not any(map(str.isalpha, text)):
         return False
-    large = first.size > 1.1 * measures.size
+    large = min(first.size, first.end_size) > 1.1 * measures.size
     if large and (not ENDS.search(text) or text.endswith(("?", ":", "!"))):
         return True
     if first.mark and not NUMBER.match(f"{first.mark} "):

@@ -21,6 +21,7 @@ _Box = tuple[float, float, float, float]
 _MOST_BOXES = 200
 _SMALLEST = 2.0
 """Height in points below which letters are a trick rather than small print."""
+_BOLD = 600
 _INVISIBLE = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _SHORT = 100
 """Only lines up to this length are asked for their weight: a longer one is no heading."""
@@ -39,7 +40,9 @@ class Line:
     right: float
     top: float
     size: float
-    """Height of the font."""
+    """Height of the font of the first letter."""
+    end_size: float
+    """Height of the font of the last letter; a word in another font may stand at either end."""
     bold: bool = False
     unseen: bool = False
     """True where the letters are printed invisibly or smaller than anybody can read."""
@@ -48,6 +51,16 @@ class Line:
     start: int = -1
     """Offset in the canonical text, once it is put together; the mark included."""
     end: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page with its lines."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
 
 
 class TextPage:
@@ -93,13 +106,14 @@ class TextPage:
     def _lines(self, text: str, first: int) -> Iterator[Line]:
         """Yield a printed line, or its parts where gaps as wide as between the cells of a table divide it."""
         boxes = self._boxes(first, len(text))
-        if pdfium.FPDFText_GetLooseCharBox(self.handle, first, self._loose):
-            size = self._loose.top - self._loose.bottom
-        else:
-            size = boxes[0][3] - boxes[0][1]
+        size = end_size = self._size(first) or boxes[0][3] - boxes[0][1]
         drawn = pdfium.FPDFText_GetTextObject(self.handle, first)
         unseen = size < _SMALLEST or (drawn and pdfium.FPDFTextObj_GetTextRenderMode(drawn) in _INVISIBLE)
-        bold = len(text) < _SHORT and pdfium.FPDFText_GetFontWeight(self.handle, first) >= 600
+        bold = len(text) < _SHORT and pdfium.FPDFText_GetFontWeight(self.handle, first) >= _BOLD
+        if len(boxes) > 1:
+            last = first + len(text) - 1
+            end_size = self._size(last) or size
+            bold = bold and pdfium.FPDFText_GetFontWeight(self.handle, last) >= _BOLD
         for part, start, box in (
             self._parts(text, first, boxes, size) if len(boxes) > 1 else ((text, 0, boxes[0]),)
         ):
@@ -113,9 +127,15 @@ class TextPage:
                 right=right,
                 top=top,
                 size=size,
+                end_size=end_size,
                 bold=bold,
                 unseen=bool(unseen),
             )
+
+    def _size(self, index: int) -> float:
+        """Return the height of the font of a character, 0 where PDFium cannot tell."""
+        known = pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._loose)
+        return float(self._loose.top - self._loose.bottom) if known else 0.0
 
     def _parts(
         self, text: str, first: int, boxes: list[_Box], size: float

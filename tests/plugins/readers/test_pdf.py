@@ -105,6 +105,12 @@ def test_rows_whose_cells_have_several_lines_stay_whole(align: str) -> None:
     assert [kind for kind, _ in blocks(document)] == ["sentence", *["table_row"] * 4, "sentence"]
 
 
+def test_words_in_another_font_do_not_break_a_paragraph() -> None:
+    words = " ".join("<code>notice</code> and action" if at % 3 else "<code>x-y</code>" for at in range(120))
+    (block,) = blocks(printed(f"<p>{words}.</p>", "code { font: 9pt 'DejaVu Sans Mono' }"))
+    assert block[0] == "sentence"
+
+
 def test_a_line_with_a_gap_is_no_table() -> None:
     document = printed('<p>Position paper <span style="float: right">23 mei 2024</span></p><p>We act.</p>')
     assert document.tables == ()
