@@ -1,4 +1,4 @@
-"""What stands on the pages of a PDF and belongs to no sentence: headers, footers, letters that nobody sees."""
+"""What stands on the pages of a PDF and belongs to no sentence: headers, footers, letters nobody sees."""
 
 from __future__ import annotations
 
