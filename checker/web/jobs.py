@@ -33,6 +33,7 @@ def show(job: str) -> str:
         uploads=store.jobs.uploads(found.id),
         steps=steps_of(found),
         receipt=_receipt(found),
+        seconds=int((store.jobs.clock() - found.created).total_seconds()),
     )
 
 

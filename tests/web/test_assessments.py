@@ -92,6 +92,16 @@ def test_a_silent_element_shows_what_was_searched(client: FlaskClient, kept: str
     assert "Question to the provider" in page
 
 
+def test_the_profile_has_a_symbol_for_every_element(client: FlaskClient, kept: str) -> None:
+    found = tree(client, f"/assessments/{kept}/")
+    rows = found.xpath("//table[@class='profile']//tr")
+    rules = {rule.id: rule for rule in dossier.rule_set().obligations}
+    assert rows
+    for line in rows:
+        (duty,) = re.findall(r"duty=([\w-]+)", line.xpath("string(.//th//@href)"))
+        assert len(line.xpath(".//td[@class='levels']/a")) == len(rules[duty].elements)
+
+
 def test_an_open_fact_leads_to_the_form_that_answers_it(client: FlaskClient, store: Store, kept: str) -> None:
     (link,) = tree(client, f"/assessments/{kept}/").xpath("//a[text()='Answer this and assess again']/@href")
     assert link == f"/uploads/{store.assessments.get(kept).job}/change"

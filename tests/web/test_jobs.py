@@ -1,5 +1,7 @@
 """Progress and receipt: true counts, cancel, what went wrong, and the one question at the end."""
 
+import re
+
 from flask.testing import FlaskClient
 
 from checker.domain.message import say
@@ -22,6 +24,7 @@ def test_a_running_job_shows_true_counts_and_asks_again(client: FlaskClient, sto
     store.jobs.beat(job, "one", Step(name="reading", done=2, total=3))
     page = client.get(f"/uploads/{job.id}").text
     assert "2 of 3" in page
+    assert re.search(r"second(s)? so far", page)
     assert "brief.pdf" in page
     assert '<noscript><meta http-equiv="refresh"' in page
     assert "Cancel" in page
