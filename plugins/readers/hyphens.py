@@ -46,7 +46,8 @@ class Hyphens:
         whole, hyphened = self._knows(f"{tail}{first.lower()}"), self._knows(f"{tail}-{first.lower()}")
         if whole or hyphened:
             return not whole
-        if len(last) <= 2 and mark == "-":
+        part = last.rpartition("-")[2]
+        if len(part) == 1 or (part.isupper() and len(part) > 1) or (len(last) <= 2 and mark == "-"):
             return True
         return mark == "-" and (self._marks_its_own or self._broken * 100 < len(self._lines))
 
