@@ -15,6 +15,8 @@ from checker.plugins.readers.pdf_rows import Row, rows_on
 
 from checker.domain.document import PassageKind
 
+_NUMBERED = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})+\.?)?\s+[^\W\d_a-z](?!.*\b(?:19|20)\d\d$)")
+"""The number of a section before its title; a day before its month is none."""
 _MARK_ALONE = re.compile(rf"[{BULLETS}–—-]|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]")
 
 
@@ -183,6 +185,8 @@ def _is_heading(block: Block, text: str, measures: Measures) -> bool:
         return True
     if first.mark and not NUMBER.match(f"{first.mark} "):
         return False
+    if len(block.lines) == 1 and len(text) < 90 and _NUMBERED.match(text) and not ENDS.search(text):
+        return True
     bold = all(line.bold for line in block.lines)
     return bold and len(text) < 120 and not text.endswith((".", ";", ","))
 
