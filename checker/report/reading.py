@@ -61,7 +61,12 @@ def reading(assessment: Assessment) -> Plain:
 def parts_of(document: Document) -> tuple[Page, ...]:
     """Return the pages of a document; where the format has none, stretches short enough to be shown."""
     if document.pages:
-        return document.pages
+        edges = [_after_word(document.text, page.start) for page in document.pages]
+        ends = [*edges[1:], len(document.text)]
+        return tuple(
+            replace(page, start=start, end=max(start, end))
+            for page, start, end in zip(document.pages, edges, ends, strict=True)
+        )
     starts = [0]
     for block in blocks_of(document):
         if block.start - starts[-1] >= LONGEST_PART:
@@ -69,6 +74,13 @@ def parts_of(document: Document) -> tuple[Page, ...]:
     return tuple(
         Page(number=0, start=start, end=end) for start, end in pairwise([*starts, len(document.text)])
     )
+
+
+def _after_word(text: str, offset: int) -> int:
+    """Return the end of the word that an offset falls into, so that a page never begins inside a word."""
+    while 0 < offset < len(text) and not (text[offset - 1].isspace() or text[offset].isspace()):
+        offset += 1
+    return offset
 
 
 def _part_at(parts: tuple[Page, ...], offset: int) -> int:
