@@ -36,6 +36,19 @@ _BARE_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]{}|]+(?<![.,;:!?])")
 _LONGEST_HEADING = 90
 
 
+def is_finished(text: str) -> bool:
+    """Tell whether a line ends a sentence, or a clause that a list follows."""
+    last = text[-1:]
+    return not (last.isalnum() or last in ",-") and ENDS.search(text) is not None
+
+
+def begins_item(text: str) -> bool:
+    """Tell whether a line begins a list item or a section."""
+    if text[0].isalpha() and text[1:2] not in {".", ")", "\\"} and ")" not in text[:6]:
+        return False
+    return LIST_MARK.match(text) is not None or SECTION.match(text) is not None
+
+
 def target_of(raw: str) -> str:
     """Return where a link leads, empty where it leads nowhere."""
     return "" if raw.strip().lower() in EMPTY_TARGETS else raw.strip()

@@ -115,13 +115,15 @@ def _printed(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _box(parts: list[Line], length: int) -> LineBox:
+    first, last = parts[0], parts[-1]
+    one = first is last
     return LineBox(
-        start=parts[0].start,
-        end=min(parts[-1].end, length),
-        left=int(parts[0].left * 10) / 10,
-        bottom=int(min(line.bottom for line in parts) * 10) / 10,
-        right=int(parts[-1].right * 10) / 10,
-        top=int(max(line.top for line in parts) * 10) / 10,
+        start=first.start,
+        end=min(last.end, length),
+        left=int(first.left * 10) / 10,
+        bottom=int((first.bottom if one else min(line.bottom for line in parts)) * 10) / 10,
+        right=int(last.right * 10) / 10,
+        top=int((first.top if one else max(line.top for line in parts)) * 10) / 10,
     )
 
 

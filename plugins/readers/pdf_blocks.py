@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from checker.plugins.readers.marks import BULLETS, ENDS, LIST_MARK, NUMBER, SECTION
+from checker.plugins.readers.marks import BULLETS, LIST_MARK, NUMBER, SECTION, begins_item, is_finished
 from checker.plugins.readers.pdf_lines import Line, Sheet
 from checker.plugins.readers.pdf_rows import Row, rows_on
 
@@ -107,9 +107,9 @@ def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
 
 def _joins(last: Line, line: Line, measures: Measures) -> bool:
     """Tell whether a line goes on with the block of the line before it."""
-    if line.mark or _begins(line.text):
+    if line.mark or begins_item(line.text):
         return False
-    unfinished = not ENDS.search(last.text)
+    unfinished = not is_finished(last.text)
     goes_on = unfinished and (line.text[0].islower() or last.text[-1] in "-\u2010\ufffe\xad")
     if not _look_alike(last, line, 0.3 if goes_on else 0.08):
         return False
@@ -128,6 +128,8 @@ def _look_alike(last: Line, line: Line, tolerance: float) -> bool:
 
 def _of_one_size(last: Line, line: Line, tolerance: float) -> bool:
     """Tell whether two lines have a font size in common: a heading has another one from end to end."""
+    if last.size == line.size:
+        return True
     sizes = {last.size, last.end_size}
     return any(
         abs(size - other) <= tolerance * size for size in sizes for other in (line.size, line.end_size)
@@ -137,10 +139,6 @@ def _of_one_size(last: Line, line: Line, tolerance: float) -> bool:
 def _differs(last: Line, line: Line) -> bool:
     """A change of weight separates a heading from its text, not a bold word from its sentence."""
     return last.bold and not line.bold and not line.text[0].islower()
-
-
-def _begins(text: str) -> bool:
-    return bool(LIST_MARK.match(text) or SECTION.match(text))
 
 
 def _tell_kinds(blocks: list[Block], measures: Measures) -> None:
@@ -181,11 +179,11 @@ def _is_heading(block: Block, text: str, measures: Measures) -> bool:
     if len(text) > 200 or len(block.lines) > 3 or not any(map(str.isalpha, text)):
         return False
     large = min(first.size, first.end_size) > 1.1 * measures.size
-    if large and (not ENDS.search(text) or text.endswith(("?", ":", "!"))):
+    if large and (not is_finished(text) or text.endswith(("?", ":", "!"))):
         return True
     if first.mark and not NUMBER.match(f"{first.mark} "):
         return False
-    if len(block.lines) == 1 and len(text) < 90 and _NUMBERED.match(text) and not ENDS.search(text):
+    if len(block.lines) == 1 and len(text) < 90 and _NUMBERED.match(text) and not is_finished(text):
         return True
     bold = all(line.bold for line in block.lines)
     return bold and len(text) < 120 and not text.endswith((".", ";", ","))

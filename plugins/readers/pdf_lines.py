@@ -114,10 +114,8 @@ class TextPage:
             last = first + len(text) - 1
             end_size = self._size(last) or size
             bold = bold and pdfium.FPDFText_GetFontWeight(self.handle, last) >= _BOLD
-        for part, start, box in (
-            self._parts(text, first, boxes, size) if len(boxes) > 1 else ((text, 0, boxes[0]),)
-        ):
-            left, bottom, right, top = box
+        parts = self._parts(text, first, boxes, size) if len(boxes) > 1 else ((text, 0, boxes[0]),)
+        for part, start, (left, bottom, right, top) in parts:
             yield Line(
                 text=part,
                 page=self.number,

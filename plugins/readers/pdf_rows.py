@@ -44,7 +44,7 @@ def rows_on(lines: list[Line]) -> Iterator[Line | Row]:
 
 def _first_cell(before: list[Line], line: Line) -> list[Line]:
     """Return the lines before a line that are the first cell of its row, none where it stands in no row."""
-    if not before or not _is_beside(before[-1:], line):
+    if not before or line.left <= before[-1].right or not _is_beside(before[-1:], line):
         return []
     cell = [before[-1]]
     for earlier in reversed(before[:-1]):
