@@ -19,6 +19,7 @@ _STEM = 7
 _PAGE = 4_000
 """Characters within which a footnote stands."""
 _MEASURED = re.compile(r"\b(?:median|mediane|mediaan|average|mean|gemiddelde?)\b")
+_DAY_OR_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2} [a-z]{3,}|[a-z]{3,} \d{1,2}")
 _NAME = r"(?:[A-Z][\w&’'-]*[a-z]\w*|[A-Z]{2,}[\w-]*)"
 _NAMES = re.compile(rf"{_NAME}(?:[\s/](?:(?:of|the|for|and|van|de|der|voor|en|tegen) )?{_NAME}){{0,6}}")
 _AUTHORITY = re.compile(
@@ -49,7 +50,7 @@ def _figures(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Itera
         words = figure.unit.split()
         bare = bool(words) and (words[0] in RULE_UNITS or words[-1] in RULE_UNITS)
         bare = bare and not (figure.period and _is_measured(read, figure))
-        if not bare and (figure.scope or figure.period or figure.value >= 100 or figure.unit == "%"):
+        if words and not bare:
             yield Backing(kind="figure", start=figure.number_start, end=figure.number_end)
 
 
@@ -106,9 +107,8 @@ def _dates(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Iterato
     if not cues:
         return
     for period in periods(read.scan.folded, passage.start, passage.end):
-        if any(abs(period.start - cue.start) <= 60 for cue in cues) and re.search(
-            r"(?:19|20)\d\d", read.scan.folded[period.start : period.end]
-        ):
+        near = any(abs(period.start - cue.start) <= 60 for cue in cues)
+        if near and _DAY_OR_YEAR.search(read.scan.folded, period.start, period.end):
             yield Backing(kind="date", start=period.start, end=period.end)
 
 
