@@ -38,6 +38,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """
     signal.signal(signal.SIGTERM, _interrupt)
     with closing(open_store(settings.data)) as store, closing(_listen(settings, store)) as server:
+        store.originals.sweep(store.jobs.clock())
         try:
             with minded_worker(settings, store):
                 here = f"http://{_named(settings.host)}:{server.effective_port}"
