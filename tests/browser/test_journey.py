@@ -81,6 +81,21 @@ def test_from_paper_to_report(
     assert complaints.said == []
 
 
+def test_files_can_be_dropped(page: Page, site: Site, complaints: Complaints) -> None:
+    page.goto(f"{site.address}/?lang=en")
+    page.locator("[data-drop]").evaluate(
+        """area => {
+            const carried = new DataTransfer();
+            carried.items.add(new File(["one"], "one.txt"));
+            carried.items.add(new File(["two"], "two.txt"));
+            area.dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true }));
+        }"""
+    )
+    expect(page.locator("[data-chosen] li")).to_have_count(2)
+    assert page.locator("#documents").evaluate("input => input.files.length") == 2
+    assert complaints.said == []
+
+
 def test_a_highlight_and_the_arrow_keys_choose_a_duty(
     page: Page, findings: str, complaints: Complaints
 ) -> None:

@@ -1,6 +1,8 @@
 """What holds for every address: who gets in, what the headers say, which requests are refused."""
 
 import io
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -143,3 +145,13 @@ def test_a_fault_shows_no_traceback(
 
 def test_the_wrong_method_is_said(client: FlaskClient) -> None:
     assert client.get("/sample").status_code == 405
+
+
+def test_the_web_process_loads_nothing_that_reads_or_renders() -> None:
+    kept_out = ("pypdfium2", "docx", "weasyprint", "checker.service", "checker.plugins", "checker.ingest")
+    look = "import sys, checker.web.serving; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "flask" in loaded
+    assert [name for name in loaded if name.startswith(kept_out)] == []
