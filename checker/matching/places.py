@@ -13,6 +13,9 @@ from checker.matching.terms import GAP, Atom, Reading, Slot
 from checker.matching.tokens import Tokens
 from checker.matching.words import WordTests
 
+FEW = 6
+"""Words around which an entry is tried one by one; else whole sets of words are moved."""
+
 Found = tuple[int, int]
 """Numbers of the first and the last word of a match."""
 
@@ -39,13 +42,17 @@ class WordPlaces:
         self._inside = everywhere & ~outside
         self._follows = self._inside & ~opens & ~1
         self._test_masks: dict[Atom, int] = {}
-        self._masks: dict[frozenset[Atom], tuple[int, bytes]] = {}
+        self._masks: dict[frozenset[Atom], int] = {}
 
-    def ends(self, reading: Reading) -> Iterator[int]:
+    def ends(self, reading: Reading) -> Iterable[int]:
         """Return the last words of all matches of a reading, in rising order."""
-        if not all(self._is_there(slot) for slot in reading if slot.kind == "word"):
-            return iter(())
-        return places_of(self._ends(reading))
+        usual = [(self._count(slot), number) for number, slot in enumerate(reading) if slot.kind == "word"]
+        rarest, number = min(usual)
+        if rarest > FEW:
+            return places_of(self._ends(reading))
+        anchors = {place for places in self.passing(reading[number]) for place in places}
+        found = (self._ends_around(reading, number, place) for place in anchors if self._span_of[place] >= 0)
+        return sorted({end for ends in found for end in ends})
 
     def matches(self, reading: Reading, ends: Iterable[int]) -> list[Found]:
         """Return the smallest stretches of words that match and end so: none holds another."""
@@ -64,22 +71,17 @@ class WordPlaces:
         """Return the tests that one word passes."""
         return self._passed.get(self._forms[place], [])
 
-    def _is_there(self, slot: Slot) -> bool:
-        return not self.by_test.keys().isdisjoint(slot.atoms)
-
-    def _mask(self, slot: Slot) -> int:
-        return self._of_slot(slot)[0]
+    def _count(self, slot: Slot) -> int:
+        return sum(map(len, self.passing(slot)))
 
     def _has(self, slot: Slot, place: int) -> bool:
-        data = self._of_slot(slot)[1]
-        return bool(data[place >> 3] >> (place & 7) & 1)
+        return not slot.atoms.isdisjoint(self.tests_passed(place))
 
-    def _of_slot(self, slot: Slot) -> tuple[int, bytes]:
+    def _mask(self, slot: Slot) -> int:
         """Return the words that a place of an entry may stand for."""
         known = self._masks.get(slot.atoms)
         if known is None:
-            mask = reduce(or_, map(self._of_test, slot.atoms), 0) & self._inside
-            known = self._masks[slot.atoms] = mask, mask.to_bytes((self._size >> 3) + 1, "little")
+            known = self._masks[slot.atoms] = reduce(or_, map(self._of_test, slot.atoms), 0) & self._inside
         return known
 
     def _of_test(self, atom: Atom) -> int:
@@ -111,14 +113,29 @@ class WordPlaces:
             here |= reach
         return here
 
+    def _ends_around(self, reading: Reading, number: int, anchor: int) -> set[int]:
+        """Return the last words of the matches in which place `number` of a reading is the word `anchor`."""
+        before = self._starts(reading[: number + 1], anchor)
+        here = {anchor} if before else set()
+        for slot in reading[number + 1 :]:
+            here = self._within(self._after(slot, here), anchor)
+        return here
+
     def _start(self, reading: Reading, end: int) -> int:
         """Return the latest first word of a match that ends at `end`."""
-        span = self._span_of[end]
+        return max(self._starts(reading, end))
+
+    def _starts(self, reading: Reading, end: int) -> set[int]:
+        """Return the first words of the matches of a reading that end at `end`."""
         here = {end}
         for slot in reversed(reading[1:]):
-            before = self._before(slot, here)
-            here = {place for place in before if place >= 0 and self._span_of[place] == span}
-        return max(place for place in here if self._has(reading[0], place))
+            here = self._within(self._before(slot, here), end)
+        return {place for place in here if self._has(reading[0], place)}
+
+    def _within(self, places: set[int], other: int) -> set[int]:
+        """Leave out places that stand in another passage than `other`."""
+        span_of, span, size = self._span_of, self._span_of[other], self._size
+        return {place for place in places if 0 <= place < size and span_of[place] == span}
 
     def _before(self, slot: Slot, here: set[int]) -> set[int]:
         """Return where the part before `slot` may end when the part with it ends in `here`."""
@@ -127,6 +144,16 @@ class WordPlaces:
         if slot.kind == "any":
             return {place - 1 for place in here}
         with_it = {place - 1 for place in here if self._has(slot, place)}
+        return here | with_it if slot.kind == "maybe" else with_it
+
+    def _after(self, slot: Slot, here: set[int]) -> set[int]:
+        """Return where the part with `slot` may end when the part before it ends in `here`."""
+        if slot.kind == "gap":
+            return {place + step for place in here for step in range(GAP + 1)}
+        following = {place + 1 for place in here if place + 1 < self._size}
+        if slot.kind == "any":
+            return following
+        with_it = {place for place in following if self._has(slot, place)}
         return here | with_it if slot.kind == "maybe" else with_it
 
 

@@ -117,7 +117,7 @@ class Scan:
                 key = number, which
                 found |= self._search(key, reading) if len(reading) > 1 else self._search_word(reading[0])
             if entry.pattern is not None:
-                found |= self._search_pattern(number, entry.pattern, entry.term.text)
+                found |= self._search_pattern(number, entry.pattern, entry.anywhere)
             self._found[number] = found
         return self._found[number]
 
@@ -135,15 +135,15 @@ class Scan:
             spans.add(span)
         return spans
 
-    def _search_pattern(self, number: int, pattern: Finder, text: str) -> set[int]:
-        found = list(self._find_pattern(pattern, text))
+    def _search_pattern(self, number: int, pattern: Finder, anywhere: Finder | None) -> set[int]:
+        found = list(self._find_pattern(pattern, anywhere))
         for first, last in found:
             self._by_pattern[self.span_of[first]].append((first, last, number))
         return {self.span_of[first] for first, _ in found}
 
-    def _find_pattern(self, pattern: Finder, text: str) -> Iterator[Found]:
+    def _find_pattern(self, pattern: Finder, anywhere: Finder | None) -> Iterator[Found]:
         """Yield the words that a regular expression touches in each passage that may hold it."""
-        for number in self._candidates(pattern, text):
+        for number in self._candidates(anywhere):
             start, end = self.spans[number]
             for match in pattern.finditer(self.folded[start:end]):
                 first = bisect_right(self.tokens.ends, start + match.start())
@@ -151,13 +151,13 @@ class Scan:
                 if first <= last:
                     yield first, last
 
-    def _candidates(self, pattern: Finder, text: str) -> list[int]:
+    def _candidates(self, anywhere: Finder | None) -> list[int]:
         """Return the passages that a match in the whole text touches: no other can hold one."""
-        if "^" in text or "$" in text or "\\A" in text or "\\z" in text.lower():
+        if anywhere is None:
             return list(range(len(self.spans)))
         starts, ends = [start for start, _ in self.spans], [end for _, end in self.spans]
         found: set[int] = set()
-        for match in pattern.finditer(self.folded):
+        for match in anywhere.finditer(self.folded):
             found.update(range(bisect_right(ends, match.start()), bisect_right(starts, match.end())))
         return sorted(found)
 

@@ -13,6 +13,9 @@ from checker.matching.fold import fold
 from checker.matching.terms import Atom, PlaceReader, Reading, parse_term
 from checker.matching.words import WordTests
 
+_BOUND = re.compile(r"\^|\$|\\[AzZ]")
+"""What binds a regular expression to the edges of a passage."""
+
 
 class Finder(Protocol):
     """A compiled regular expression, of whichever library."""
@@ -34,6 +37,8 @@ class Entry:
     term: Term
     readings: tuple[Reading, ...] = ()
     pattern: Finder | None = None
+    anywhere: Finder | None = None
+    """The regular expression as it may be looked for in the whole text; None where it is bound to a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,10 @@ def _languages(concepts: tuple[Concept, ...]) -> set[str]:
 
 def _compiled(term: Term, reader: PlaceReader, compile_pattern: CompilePattern) -> Entry:
     if term.is_pattern:
-        return Entry(term, pattern=compile_pattern(term.text))
+        loose = term.text.removeprefix("^")
+        bound = _BOUND.search(loose) is not None
+        anywhere = None if bound else compile_pattern(loose)
+        return Entry(term, pattern=compile_pattern(term.text), anywhere=anywhere)
     return Entry(term, readings=parse_term(term.text, term.language, reader=reader))
 
 

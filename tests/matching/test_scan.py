@@ -45,6 +45,14 @@ def test_results_equal_a_naive_loop(text: str, entry: str, language: str) -> Non
     assert {(hit.start, hit.end) for hit in found} == naive_spans(text, entry, language)
 
 
+@given(texts, entries, st.sampled_from(["en", "nl"]))
+def test_moving_whole_sets_gives_the_same(text: str, entry: str, language: str) -> None:
+    words = vocabulary(concept("c", entry, language=language))
+    spans = ((0, len(text)), (len(text) + 1, len(text) + 1 + 50 * len(text)))
+    often = scan(f"{text}\n" + text * 50, words, spans).hits("c")
+    assert {(hit.start, hit.end) for hit in often if hit.span == 0} == naive_spans(text, entry, language)
+
+
 def shown(text: str, *entries: str, spans: tuple[tuple[int, int], ...] | None = None) -> list[str]:
     return [
         text[hit.start : hit.end] for hit in scan(text, vocabulary(concept("c", *entries)), spans).hits("c")
@@ -85,6 +93,18 @@ def test_a_pattern_stays_in_its_passage() -> None:
     text = "Notification by form. Notify us. A form."
     both = scan(text, words, ((0, 21), (22, 32), (33, 40)))
     assert [text[hit.start : hit.end] for hit in both.hits("c")] == ["Notification by form"]
+
+
+def test_a_pattern_can_be_bound_to_the_edges_of_a_passage() -> None:
+    text = "We report. They report."
+    for expression, found in (
+        (r"^we \w+", ["We report"]),
+        (r"^report", []),
+        (r"report$", ["report", "report"]),
+    ):
+        words = vocabulary(concept("c", patterns=[expression]))
+        hits = scan(text, words, ((0, 9), (11, 22))).hits("c")
+        assert [text[hit.start : hit.end] for hit in hits] == found
 
 
 def test_a_concept_nobody_wrote_has_no_hits() -> None:
