@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request
-from werkzeug.wrappers import Response
+from flask import Blueprint, render_template, request
 
 from checker.storage.records import AssessmentRow
 from checker.web.editions import READING, SCREEN, Plain, opened
@@ -14,16 +13,14 @@ from checker.web.state import current_store
 
 blueprint = Blueprint("assessments", __name__, url_prefix="/assessments/<assessment>")
 
-PAGES = ("documents", "questions", "figures")
-
 
 @blueprint.get("/")
-def show(assessment: str) -> str | Response | tuple[str, int]:
+def show(assessment: str) -> str | tuple[str, int]:
     """Show the findings, the chosen one in full, and the document beside it."""
     row = current_store().assessments.get(assessment)
     view, text = _view(row.id), opened(current_store(), row.id, READING)
     if view is None or text is None:
-        return _being_prepared(assessment)
+        return _being_prepared()
     selection = Selection.from_address(request.args)
     chosen = next((duty for duty in view["duties"] if duty["id"] == selection.duty), None)
     return render_template(
@@ -45,7 +42,7 @@ def further(assessment: str, name: str) -> str | tuple[str, int]:
     row = current_store().assessments.get(assessment)
     view = _view(row.id)
     if view is None:
-        return _being_prepared(assessment)
+        return _being_prepared()
     uploads = current_store().jobs.uploads(row.job)
     return render_template(f"{name}.html", row=row, wished=_wished(row), view=view, uploads=uploads)
 
@@ -59,7 +56,5 @@ def _view(assessment: str) -> Plain | None:
     return opened(current_store(), assessment, SCREEN, current_language())
 
 
-def _being_prepared(assessment: str) -> tuple[str, int]:
-    if current_store().assessments.get(assessment) is None:
-        abort(404)
+def _being_prepared() -> tuple[str, int]:
     return render_template("preparing.html"), 202

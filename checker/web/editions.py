@@ -15,16 +15,18 @@ from checker.storage.store import Store
 
 SCREEN, READING = "screen", "reading"
 PAUSE = 0.1
+"""Seconds between two looks whether the worker is done."""
+PATIENCE = 3.0
+"""Seconds that a page waits for its view."""
 
 Plain = Mapping[str, Any]
 """A view as the worker wrote it: strings, numbers, truth values, lists and dictionaries only."""
 
 
 def opened(store: Store, assessment: str, kind: str, language: str = "") -> Plain | None:
-    """Return a view, or None where the worker has to make it first (it is asked to)."""
-    found = store.assessments.edition(assessment, kind, language, SHAPE)
+    """Return a view, or None where the worker takes long to make it; raises `RenderingFailed`."""
+    found = awaited(store, assessment, kind, language, PATIENCE)
     if found is None:
-        ask_for(store, assessment, kind, language)
         return None
     plain: Plain = msgspec.json.decode(found.body)
     return plain

@@ -37,14 +37,6 @@ def show(job: str) -> str:
     )
 
 
-def _receipt(job: Job) -> list[Plain]:
-    """Return what was received, document by document; nothing before it is read."""
-    if job.state is not JobState.DONE:
-        return []
-    view = opened(current_store(), job.assessment, SCREEN, current_language())
-    return view["documents"] if view else []
-
-
 @blueprint.post("/uploads/<job>/cancel")
 def cancel(job: str) -> Response:
     """Ask to stop the work."""
@@ -64,23 +56,38 @@ def again(job: str) -> Response:
 
 def steps_of(job: Job) -> list[dict[str, object]]:
     """Return every step with its state (``done``, ``now``, ``later``, ``stopped``) and its counts."""
-    names = [name for name, _ in STEPS]
-    at = (
-        len(names)
-        if job.state is JobState.DONE
-        else names.index(job.progress.name)
-        if job.progress.name in names
-        else 0
-    )
-    if job.state is JobState.RUNNING and at == 0:
-        at = 1
-    now = "stopped" if job.state.is_over else "now"
+    at = _step_at(job)
     return [
         {
             "name": translated(label.text),
-            "state": "done" if index < at or index == 0 else now if index == at else "later",
+            "state": _state_of(job, index, at),
             "done": job.progress.done if index == at else 0,
             "total": job.progress.total if index == at else 0,
         }
         for index, (_, label) in enumerate(STEPS)
     ]
+
+
+def _step_at(job: Job) -> int:
+    """Return the step that is being taken; one that was claimed has left the first."""
+    if job.state is JobState.DONE:
+        return len(STEPS)
+    names = [name for name, _ in STEPS]
+    at = names.index(job.progress.name) if job.progress.name in names else 0
+    return max(at, 1) if job.state is JobState.RUNNING else at
+
+
+def _state_of(job: Job, index: int, at: int) -> str:
+    if index < at or index == 0:
+        return "done"
+    if index > at:
+        return "later"
+    return "stopped" if job.state.is_over else "now"
+
+
+def _receipt(job: Job) -> list[Plain]:
+    """Return what was received, document by document; nothing before it is read."""
+    if job.state is not JobState.DONE:
+        return []
+    view = opened(current_store(), job.assessment, SCREEN, current_language())
+    return view["documents"] if view else []

@@ -1,12 +1,14 @@
 """The pages of an assessment: summary, findings beside the document, filters, links both ways."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from checker.domain.message import say
 from checker.storage.store import Store
 from tests.report import dossier
 from tests.web.conftest import keep
@@ -128,10 +130,31 @@ def test_a_long_document_is_shown_in_parts(
     assert "Pages 2 to 2 of 3" in tree(client, later).text_content()
 
 
-def test_a_view_that_is_missing_is_asked_of_the_worker(client: FlaskClient, store: Store, kept: str) -> None:
+def test_a_view_that_is_missing_is_asked_of_the_worker(
+    client: FlaskClient, store: Store, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checker.web.editions.PATIENCE", 0)
     edition = store.assessments.edition(kept, "screen", "nl", "1")
     assert edition is not None
     store.assessments.keep_edition(kept, replace(edition, maker="older"))
     answer = client.get(f"/assessments/{kept}/?lang=nl")
     assert answer.status_code == 202
     assert store.jobs.pending("edition", kept, {"kind": "screen", "language": "nl"})
+
+
+def test_a_view_that_cannot_be_made_is_said(client: FlaskClient, store: Store, kept: str) -> None:
+    edition = store.assessments.edition(kept, "screen", "nl", "1")
+    assert edition is not None
+    store.assessments.keep_edition(kept, replace(edition, maker="older"))
+
+    def fail() -> None:
+        while (job := store.jobs.claim("w")) is None:
+            pass
+        store.jobs.fail(job, "w", [say("The rules are gone.")])
+
+    with ThreadPoolExecutor(1) as pool:
+        failing = pool.submit(fail)
+        answer = client.get(f"/assessments/{kept}/?lang=nl")
+        failing.result(10)
+    assert answer.status_code == 500
+    assert "The rules are gone." in answer.text
