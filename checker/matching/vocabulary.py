@@ -38,7 +38,7 @@ class Entry:
     readings: tuple[Reading, ...] = ()
     pattern: Finder | None = None
     anywhere: Finder | None = None
-    """The regular expression as it may be looked for in the whole text; None where it is bound to a passage."""
+    """The regular expression as it may be looked for in the whole text; None where bound to a passage."""
 
 
 @dataclass(frozen=True, slots=True)
