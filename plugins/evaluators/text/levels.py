@@ -33,6 +33,8 @@ def level_of(statement: Statement, element: Element) -> tuple[Level, tuple[Messa
     if planned := is_planned(statement):
         words = statement.read.document.text[planned.start : planned.end]
         return Level.ASSERTED, (say('It announces a plan or a proposal ("{words}").', words=words),)
+    if might := _printed(statement.read, statement.shown, "hypothetical"):
+        return Level.ASSERTED, (say('It tells of something that might happen ("{words}").', words=might),)
     if statement.backings:
         return Level.SUBSTANTIATED, (*reasons, *_backed(statement.backings))
     if element.substantiated_by:
@@ -44,8 +46,6 @@ def level_of(statement: Statement, element: Element) -> tuple[Level, tuple[Messa
 
 
 def _by_words(read: ScannedDocument, shown: Shown) -> tuple[Level, tuple[Message, ...]]:
-    if might := _printed(read, shown, "hypothetical"):
-        return Level.ASSERTED, (say('It tells of something that might happen ("{words}").', words=might),)
     if shown.signal.level == "described":
         return Level.DESCRIBED, (say("Its wording says how."),)
     for index in shown.passages:
