@@ -52,8 +52,6 @@ class Vocabulary:
     tests: WordTests
     deciding: Mapping[Atom, tuple[int, ...]]
     """Numbers of the entries of one word, by the tests of which one is enough."""
-    concepts_of: tuple[tuple[str, ...], ...]
-    """Concepts that each entry belongs to."""
 
     @classmethod
     def build(
@@ -73,30 +71,32 @@ class Vocabulary:
         Raises:
             TermFault: An entry that nothing can match; `checker.matching.parse_term` finds it beforehand.
         """
+        terms, by_concept = _numbered(concepts)
         table = _by_word(forms)
-        readers = {language: PlaceReader(table.get(language, {})) for language in _languages(concepts)}
-        numbers: dict[tuple[str, str, bool], int] = {}
-        entries: list[Entry] = []
-        by_concept: defaultdict[str, list[int]] = defaultdict(list)
-        for concept in concepts:
-            for term in concept.terms:
-                key = (term.text, term.language, term.is_pattern)
-                if key not in numbers:
-                    numbers[key] = len(entries)
-                    entries.append(_compiled(term, readers[term.language], compile_pattern))
-                by_concept[concept.id].append(numbers[key])
+        readers = {term.language: PlaceReader(table.get(term.language, {})) for term in terms}
+        entries = [_compiled(term, readers[term.language], compile_pattern) for term in terms]
         slots = (slot for entry in entries for reading in entry.readings for slot in reading)
-        owners: list[dict[str, None]] = [{} for _ in entries]
-        for concept_id, found in by_concept.items():
-            for number in found:
-                owners[number][concept_id] = None
         return cls(
             entries=tuple(entries),
-            by_concept={concept_id: tuple(dict.fromkeys(found)) for concept_id, found in by_concept.items()},
+            by_concept=by_concept,
             tests=WordTests({atom for slot in slots for atom in slot.atoms}),
             deciding=_deciding(entries),
-            concepts_of=tuple(map(tuple, owners)),
         )
+
+
+def _numbered(concepts: tuple[Concept, ...]) -> tuple[list[Term], dict[str, tuple[int, ...]]]:
+    """Return every distinct entry once, and for each concept the numbers of its entries."""
+    numbers: dict[tuple[str, str, bool], int] = {}
+    terms: list[Term] = []
+    by_concept: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for concept in concepts:
+        for term in concept.terms:
+            key = term.text, term.language, term.is_pattern
+            if key not in numbers:
+                numbers[key] = len(terms)
+                terms.append(term)
+            by_concept[concept.id][numbers[key]] = None
+    return terms, {concept_id: tuple(found) for concept_id, found in by_concept.items()}
 
 
 def _deciding(entries: list[Entry]) -> dict[Atom, tuple[int, ...]]:
@@ -107,10 +107,6 @@ def _deciding(entries: list[Entry]) -> dict[Atom, tuple[int, ...]]:
                 for atom in reading[0].atoms:
                     found[atom].append(number)
     return {atom: tuple(numbers) for atom, numbers in found.items()}
-
-
-def _languages(concepts: tuple[Concept, ...]) -> set[str]:
-    return {term.language for concept in concepts for term in concept.terms}
 
 
 def _compiled(term: Term, reader: PlaceReader, compile_pattern: CompilePattern) -> Entry:
