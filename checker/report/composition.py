@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from checker.domain.assessment import Assessment
-from checker.domain.finding import Finding
-from checker.domain.obligation import Obligation, RuleSet
-from checker.domain.profile import Truth
-from checker.report import documents, findings, provenance, questions, scope, silence, summary, words
+from checker.domain.obligation import RuleSet
+from checker.report import documents, findings, provenance, questions, scope, summary, words
 from checker.report.declared import declaration
 from checker.report.display import shown
 from checker.report.edition import Edition, Plain
 from checker.report.figures import figures
 from checker.report.observations import MOST, observations
 from checker.report.overview import charts, matrix
+from checker.report.themes import silent, themes
 
 MAY_BE_EMPTY = ("declaration", "observations")
 """Sections that are left out where there is nothing to put in them."""
@@ -40,6 +39,7 @@ def view(assessment: Assessment, rule_set: RuleSet, language: str) -> dict[str, 
         "charts": charts(edition),
         "matrix": matrix(edition),
         "themes": themes(edition, asked),
+        "silent": silent(edition),
         "figures": figures(edition),
         "declaration": declaration(edition),
         "observations": observations(edition),
@@ -106,47 +106,3 @@ def title(edition: Edition) -> str:
     if len(own) == 2:
         return edition.say("{name} and 1 further document", name=first)
     return edition.say("{name} and {count} further documents", name=first, count=len(own) - 1)
-
-
-def themes(edition: Edition, asked: list[questions.Question]) -> list[Plain]:
-    """Return the duties by theme: those spoken to in full, the silent ones that may bind as rows."""
-    by_element = questions.by_element(asked)
-    pairs = list(edition.pairs())
-    names = dict(edition.themes())
-    order = [*names, *sorted({duty.theme for duty, _ in pairs} - names.keys())]
-    found = [theme(edition, key, names.get(key, key), pairs, by_element) for key in order]
-    return [item for item in found if item["spoken"] or item["silent"]]
-
-
-def theme(
-    edition: Edition,
-    key: str,
-    name: str,
-    pairs: list[tuple[Obligation, Finding]],
-    asked: dict[str, questions.Question],
-) -> Plain:
-    """Return one theme."""
-    members = [(duty, finding) for duty, finding in pairs if duty.theme == key]
-    spoken = [(duty, finding) for duty, finding in members if findings.is_spoken_to(finding)]
-    silent = [
-        (duty, finding)
-        for duty, finding in members
-        if not findings.is_spoken_to(finding) and finding.applicability.applies is not Truth.NO
-    ]
-    return {
-        "id": key,
-        "name": name,
-        "spoken": said_once([findings.section(edition, duty, finding, asked) for duty, finding in spoken]),
-        "silent": [silence.row(edition, duty, finding, asked) for duty, finding in silent],
-        "searched": silence.searched(edition, [finding for _, finding in silent]),
-    }
-
-
-def said_once(sections: list[Plain]) -> list[Plain]:
-    """Add to every section the place of an earlier one that applies for the same reasons, or nothing."""
-    first: dict[str, object] = {}
-    return [
-        section | {"same_as": "" if earlier == section["label"] else earlier}
-        for section in sections
-        for earlier in [first.setdefault(str(section["applies"]), section["label"])]
-    ]

@@ -6,15 +6,14 @@ from string import ascii_lowercase
 
 from checker.domain.evidence import Evidence, Flag, Level, Speaker
 from checker.domain.finding import ElementFinding, Finding
+from checker.domain.message import Message
 from checker.domain.obligation import Element, Obligation
 from checker.report.edition import Edition, Plain
 from checker.report.questions import Question
 from checker.report.quotes import quote
+from checker.report.repeats import MOST_QUOTES, Homes, elsewhere
 from checker.report.scope import binding
 from checker.report.words import BACKINGS, FLAGS, SPEAKERS, level, outcome, word
-
-MOST_QUOTES = 3
-"""Quotes printed for one element; the rest is counted and stands in the JSON edition."""
 
 
 def is_spoken_to(finding: Finding) -> bool:
@@ -22,7 +21,9 @@ def is_spoken_to(finding: Finding) -> bool:
     return any(part.evidence or part.contradictions for part in finding.elements)
 
 
-def section(edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Question]) -> Plain:
+def section(
+    edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Question], homes: Homes
+) -> Plain:
     """Return everything about one duty that the documents speak to."""
     elements = edition.elements()
     parts = [(letter(index), elements[part.id], part) for index, part in enumerate(finding.elements)]
@@ -42,10 +43,11 @@ def section(edition: Edition, duty: Obligation, finding: Finding, asked: dict[st
         "reasons": reasons(edition, finding),
         "applies": binding(edition, duty, finding),
         "elements": [grid_row(edition, mark, element, part, asked) for mark, element, part in parts],
-        "quotes": quotes(edition, parts),
+        "quotes": quotes(edition, duty, parts, homes),
         "quotes_left_out": left_out(parts),
         "contradictions": contradictions(edition, parts),
         "why_not_higher": why_not_higher(edition, parts),
+        "questions": own_questions(parts, asked),
         "place": str(duty.place),
     }
 
@@ -79,13 +81,28 @@ def grid_row(
         "outcome": outcome(part.outcome, edition.language),
         "flags": sorted({FLAGS[flag.kind][0] for evidence in part.evidence for flag in evidence.flags}),
         "quotes": len(part.evidence),
+        "is_quiet": part.level is Level.SILENT and not part.diagnostics and not part.contradictions,
         "not_from_paper": edition.text(element.not_from_paper),
         "diagnostics": edition.tell_all(part.diagnostics),
         "question": {"id": question.id, "text": question.text} if question else None,
     }
 
 
-def quotes(edition: Edition, parts: list[tuple[str, Element, ElementFinding]]) -> list[Plain]:
+def own_questions(
+    parts: list[tuple[str, Element, ElementFinding]], asked: dict[str, Question]
+) -> list[Plain]:
+    """Return the questions about a duty, each once with the letters of its elements."""
+    letters: dict[str, list[str]] = {}
+    for mark, element, _ in parts:
+        if element.id in asked:
+            letters.setdefault(asked[element.id].id, []).append(mark)
+    texts = {question.id: question.text for question in asked.values()}
+    return [{"id": key, "text": texts[key], "letters": marks} for key, marks in letters.items()]
+
+
+def quotes(
+    edition: Edition, duty: Obligation, parts: list[tuple[str, Element, ElementFinding]], homes: Homes
+) -> list[Plain]:
     """Return the most telling quotes of every element as the documents order them; a passage stands once."""
     merged: dict[tuple[str, int, int], list[tuple[str, Evidence]]] = {}
     for mark, _, part in parts:
@@ -93,11 +110,16 @@ def quotes(edition: Edition, parts: list[tuple[str, Element, ElementFinding]]) -
             merged.setdefault((evidence.document, evidence.start, evidence.end), []).append((mark, evidence))
     order = {document.id: index for index, document in enumerate(edition.assessment.documents)}
     places = sorted(merged, key=lambda place: (order[place[0]], place[1], place[2]))
-    return [quote_row(edition, merged[place]) for place in places]
+    said = {reason for _, _, part in parts for reason in part.why_not_higher}
+    return [
+        quote_row(edition, merged[place], said)
+        | {"elsewhere": elsewhere(edition, duty, merged[place][0][1], homes)}
+        for place in places
+    ]
 
 
-def quote_row(edition: Edition, found: list[tuple[str, Evidence]]) -> Plain:
-    """Return one quote with every element that it speaks to."""
+def quote_row(edition: Edition, found: list[tuple[str, Evidence]], said: set[Message]) -> Plain:
+    """Return one quote with every element that it speaks to; `said` are reasons that stand below it."""
     first = found[0][1]
     flags = {flag.kind: flag for _, evidence in found for flag in evidence.flags}
     backings = dict.fromkeys(backing.kind for _, evidence in found for backing in evidence.backings)
@@ -105,7 +127,18 @@ def quote_row(edition: Edition, found: list[tuple[str, Evidence]]) -> Plain:
         "levels": [
             {"letter": mark, "level": level(evidence.level, edition.language)} for mark, evidence in found
         ],
-        "flags": [flag_row(edition, flags[kind]) for kind in FLAGS if kind in flags],
+        "shows": [
+            {
+                "letters": [mark for mark, evidence in found if evidence.level is key],
+                "level": level(key, edition.language),
+            }
+            for key in dict.fromkeys(evidence.level for _, evidence in found)
+        ],
+        "flags": [
+            flag_row(edition, flags[kind]) | {"is_explained": flags[kind].reason in said}
+            for kind in FLAGS
+            if kind in flags
+        ],
         "backings": [word(BACKINGS.get(kind), edition.language, kind) for kind in backings],
         "notes": notes(edition, first),
     }

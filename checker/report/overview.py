@@ -20,7 +20,18 @@ def matrix(edition: Edition) -> list[Plain]:
     for duty, finding in edition.pairs():
         themes.setdefault(duty.theme, []).append(matrix_row(edition, duty, finding))
     names = dict(edition.themes())
-    return [{"id": key, "name": names.get(key, key), "duties": rows} for key, rows in themes.items() if rows]
+    return [
+        {
+            "id": key,
+            "name": names.get(key, key),
+            "duties": rows,
+            "spoken": [row for row in rows if row["is_spoken_to"]],
+            "silent": sum(bool(row["binds"]) and not row["is_spoken_to"] for row in rows),
+            "not_binding": sum(not row["binds"] and not row["is_spoken_to"] for row in rows),
+        }
+        for key, rows in themes.items()
+        if rows
+    ]
 
 
 def matrix_row(edition: Edition, duty: Obligation, finding: Finding) -> Plain:

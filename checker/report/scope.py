@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.domain.finding import Finding
+from checker.domain.message import Message
 from checker.domain.obligation import Obligation
 from checker.domain.profile import Profile, Truth
 from checker.messages import format_day
@@ -11,6 +12,7 @@ from checker.report.edition import Edition, Plain
 from checker.report.quotes import quote
 from checker.report.words import SERVICES, TRUTHS, word
 
+Ending = tuple[Truth, tuple[Message, ...]]
 MARGIN_OF_TEXT = 60
 """Characters shown around the words that give a date."""
 
@@ -69,18 +71,34 @@ def groups(edition: Edition) -> list[Plain]:
         alike.setdefault((duty.scope.id, applies.applies, applies.reasons, applies.baseline), []).append(
             (duty, finding)
         )
-    order = list(TRUTHS)
-    rows = sorted(alike.values(), key=lambda members: order.index(members[0][1].applicability.applies))
-    return [group(edition, members) for members in rows]
+    tails = [ending(members[0][1]) for members in alike.values()]
+    rows = sorted(alike.values(), key=lambda members: rank(members[0][1], tails))
+    return [group(edition, members, tails) for members in rows]
 
 
-def group(edition: Edition, members: list[tuple[Obligation, Finding]]) -> Plain:
-    """Return one row of the scope table."""
+def rank(finding: Finding, tails: list[Ending]) -> tuple[int, bool, int]:
+    """Return where a group stands: by answer, then those that share reasons, side by side."""
+    tail = ending(finding)
+    return list(TRUTHS).index(tail[0]), tails.count(tail) == 1, tails.index(tail)
+
+
+def ending(finding: Finding) -> Ending:
+    """Return whether a duty binds and the reasons that several groups may share: all but the first."""
+    return finding.applicability.applies, finding.applicability.reasons[1:]
+
+
+def group(edition: Edition, members: list[tuple[Obligation, Finding]], tails: list[Ending]) -> Plain:
+    """Return one row of the scope table; reasons that it shares with others stand apart from its own."""
     duty, finding = members[0]
+    reasons = finding.applicability.reasons
+    has_own = tails.count(ending(finding)) > 1
     return binding(edition, duty, finding) | {
         "scope": edition.text(duty.scope.label),
         "articles": articles(edition, [member for member, _ in members]),
         "count": len(members),
+        "own": edition.tell_all(reasons[:1] if has_own else reasons),
+        "shared": edition.tell_all(reasons[1:]) if has_own else [],
+        "is_alone": not has_own,
         "questions": [edition.text(question) for question in finding.applicability.questions],
     }
 

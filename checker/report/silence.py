@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from checker.domain.evidence import Certificate, NearMiss
 from checker.domain.finding import Finding
 from checker.domain.obligation import Obligation
@@ -17,8 +19,13 @@ LONGEST_NEAR_MISS = 110
 """In characters."""
 
 
-def row(edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Question]) -> Plain:
-    """Return one silent duty: what was searched for it, the nearest passage, and the question."""
+def row(
+    edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Question], said: set[object]
+) -> Plain:
+    """Return one silent duty: what was searched for it, the nearest passage, and the question.
+
+    `said` are the reasons that stand above the tables already.
+    """
     certificates = [part.certificate for part in finding.elements if part.certificate]
     questions = list(dict.fromkeys(asked[part.id].id for part in finding.elements if part.id in asked))
     first = next((asked[part.id] for part in finding.elements if part.id in asked), None)
@@ -32,6 +39,7 @@ def row(edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Q
         "duty": edition.text(duty.duty),
         "outcome": outcome(finding.outcome, edition.language),
         "reasons": reasons(edition, finding),
+        "own_reasons": [reason for reason in reasons(edition, finding) if reason not in said],
         "applies": finding.applicability.applies is not Truth.NO,
         "elements": len(finding.elements),
         "terms": sum(certificate.terms for certificate in certificates),
@@ -40,6 +48,25 @@ def row(edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Q
         "question": first.text if first else "",
         "question_ids": questions,
     }
+
+
+def listed(rows: list[Plain]) -> list[Plain]:
+    """Return the duties that no document of a provider can show, by the question that they share."""
+    found: dict[object, list[Plain]] = {}
+    for item in rows:
+        if item["not_from_paper"]:
+            found.setdefault(item["question"], []).append(item)
+    return [{"question": question, "rows": members} for question, members in found.items()]
+
+
+def shared_reasons(edition: Edition, findings: list[Finding]) -> list[Plain]:
+    """Return every reason for an outcome that several silent duties have, so that it is said once."""
+    found = Counter((finding.outcome, reason) for finding in findings for reason in reasons(edition, finding))
+    return [
+        {"outcome": outcome(key, edition.language), "reason": reason, "count": count}
+        for (key, reason), count in found.items()
+        if count > 1
+    ]
 
 
 def near_miss(edition: Edition, certificates: list[Certificate]) -> Plain | None:

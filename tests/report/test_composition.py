@@ -12,6 +12,7 @@ from checker.domain.evidence import Level
 from checker.domain.finding import Outcome
 from checker.domain.message import say
 from checker.report import view
+from checker.report.silence import listed
 from tests.report.dossier import assessment, declared, rule_set
 
 
@@ -135,6 +136,50 @@ def test_silent_duties_stand_in_the_table_of_their_theme(english: dict[str, Any]
     assert first["near_miss"]["reason"] == "It states a value, not what is done."
     assert first["question"] == "Is the notifier told of the decision?"
     assert theme["searched"]["unread"] == ["D1, p. 3"]
+
+
+def test_reasons_that_silent_duties_share_stand_above_the_tables(english: dict[str, Any]) -> None:
+    rows = [row for theme in english["themes"] for row in theme["silent"]]
+    said = {item["reason"] for item in english["silent"]["reasons"]}
+    assert english["silent"]["count"] == len(rows)
+    assert all(set(row["reasons"]) == set(row["own_reasons"]) | (said & set(row["reasons"])) for row in rows)
+
+
+def test_every_silent_duty_is_tabled_or_listed(english: dict[str, Any]) -> None:
+    for theme in english["themes"]:
+        listed = [row for group in theme["listed"] for row in group["rows"]]
+        assert sorted(row["id"] for row in [*theme["tabled"], *listed]) == sorted(
+            row["id"] for row in theme["silent"]
+        )
+        assert all(row["not_from_paper"] for row in listed)
+
+
+def test_what_no_document_shows_is_listed_by_question() -> None:
+    rows: Any = [
+        {"id": "a", "not_from_paper": ["It stands in the file."], "question": "When?"},
+        {"id": "b", "not_from_paper": [], "question": "When?"},
+        {"id": "c", "not_from_paper": ["It stands in the file."], "question": "When?"},
+    ]
+    (group,) = listed(rows)
+    found: Any = group["rows"]
+    assert [row["id"] for row in found] == ["a", "c"]
+
+
+def test_every_question_of_a_duty_stands_with_it(english: dict[str, Any]) -> None:
+    for duty in duties(english).values():
+        asked = {element["question"]["id"] for element in duty["elements"] if element["question"]}
+        assert {question["id"] for question in duty["questions"]} == asked
+
+
+def test_the_overview_counts_every_duty_once(english: dict[str, Any]) -> None:
+    for theme in english["matrix"]:
+        assert len(theme["spoken"]) + theme["silent"] + theme["not_binding"] == len(theme["duties"])
+
+
+def test_groups_that_share_reasons_stand_side_by_side(english: dict[str, Any]) -> None:
+    for group in english["scope"]["groups"]:
+        assert [*group["own"], *group["shared"]] == group["reasons"]
+        assert group["is_alone"] is not bool(group["shared"]) or not group["reasons"][1:]
 
 
 def test_a_duty_that_does_not_apply_asks_nothing(english: dict[str, Any]) -> None:
