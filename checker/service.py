@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from importlib.metadata import version
@@ -67,14 +67,18 @@ class Service:
 
     settings: Settings
     registry: Registry
+    opened: dict[str, RuleSet] = field(default_factory=dict, repr=False)
+    """Installed rule sets that were opened before; one in a folder is read anew each time."""
 
     def rule_set(self, name: str) -> RuleSet:
         """Return a rule set by its name, or by its folder; raises `NotFound` or `RuleSetError`."""
         evaluators = frozenset(self.registry.evaluators)
         if name not in self.registry.rule_sets and (Path(name) / "ruleset.yaml").is_file():
             return load(Path(name), evaluators=evaluators, cases=False)
-        folder = self.registry.rule_set(name)
-        return load(files(folder.package) / folder.path, evaluators=evaluators, cases=False)
+        if name not in self.opened:
+            folder = self.registry.rule_set(name)
+            self.opened[name] = load(files(folder.package) / folder.path, evaluators=evaluators, cases=False)
+        return self.opened[name]
 
     def documents(self, sources: Sequence[Source], progress: Progress) -> tuple[Document, ...]:
         """Read every file and what is attached to it; raises `UploadRefused` or `UnreadableDocument`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.plugins.evaluators.text.evaluate import NAME, evaluate
+from checker.plugins.evaluators.text.evaluate import NAME, TextEvaluator
 
 from checker.hookspecs import hookimpl
 from checker.offers import Evaluator
@@ -13,4 +13,4 @@ from checker.settings import Settings
 def checker_evaluators(settings: Settings) -> list[Evaluator]:
     """Offer the text evaluator."""
     del settings
-    return [Evaluator(name=NAME, evaluate=evaluate)]
+    return [Evaluator(name=NAME, evaluate=TextEvaluator())]

@@ -42,20 +42,37 @@ LONG_ENOUGH = 4
 """Letters of a word that says, when it is repeated, that a sentence goes on about the one before."""
 
 
-def evaluate(dossier: Dossier, rule_set: RuleSet, elements: frozenset[str]) -> Evaluation:
-    """Return evidence, near misses and figures for the elements that name this evaluator."""
-    vocabulary = Vocabulary.build(rule_set.concepts, rule_set.forms, compile_pattern=re2.compile)
-    asked = tuple(element for element in rule_set.elements if element.id in elements and element.signals)
-    concepts = {concept.id: concept for concept in rule_set.concepts}
-    parts = [
-        _Look(dossier, document, vocabulary, rule_set, concepts).at(asked) for document in dossier.documents
-    ]
-    return Evaluation(
-        evidence=tuple(evidence for part in parts for evidence in part.evidence),
-        near_misses=tuple(miss for part in parts for miss in part.near_misses),
-        figures=tuple(figure for part in parts for figure in part.figures),
-        touched=tuple(place for part in parts for place in part.touched),
-    )
+class TextEvaluator:
+    """Looks for the signals of a rule set in documents; keeps the vocabulary it compiled last."""
+
+    def __init__(self) -> None:
+        """Begin with nothing compiled."""
+        self._rule_set: RuleSet | None = None
+        self._vocabulary = Vocabulary.build(())
+
+    def __call__(self, dossier: Dossier, rule_set: RuleSet, elements: frozenset[str]) -> Evaluation:
+        """Return evidence, near misses and figures for the elements that name this evaluator."""
+        vocabulary = self._compiled(rule_set)
+        asked = tuple(element for element in rule_set.elements if element.id in elements and element.signals)
+        concepts = {concept.id: concept for concept in rule_set.concepts}
+        parts = [
+            _Look(dossier, document, vocabulary, rule_set, concepts).at(asked)
+            for document in dossier.documents
+        ]
+        return Evaluation(
+            evidence=tuple(evidence for part in parts for evidence in part.evidence),
+            near_misses=tuple(miss for part in parts for miss in part.near_misses),
+            figures=tuple(figure for part in parts for figure in part.figures),
+            touched=tuple(place for part in parts for place in part.touched),
+        )
+
+    def _compiled(self, rule_set: RuleSet) -> Vocabulary:
+        if self._rule_set is not rule_set:
+            self._vocabulary = Vocabulary.build(
+                rule_set.concepts, rule_set.forms, compile_pattern=re2.compile
+            )
+            self._rule_set = rule_set
+        return self._vocabulary
 
 
 class _Look:
