@@ -27,6 +27,7 @@ from checker.report import render as render_view
 from checker.report import view
 from checker.rulesets import load
 from checker.rulesets.applicability import judge
+from checker.rulesets.drafts import split_name
 from checker.rulesets.profiles import read_profile
 from checker.settings import Settings
 
@@ -71,13 +72,17 @@ class Service:
     """Installed rule sets that were opened before; one in a folder is read anew each time."""
 
     def rule_set(self, name: str) -> RuleSet:
-        """Return a rule set by its name, or by its folder; raises `NotFound` or `RuleSetError`."""
-        evaluators = frozenset(self.registry.evaluators)
-        if name not in self.registry.rule_sets and (Path(name) / "ruleset.yaml").is_file():
-            return load(Path(name), evaluators=evaluators, cases=False)
+        """Return a rule set by its name, or by its folder; raises `NotFound` or `RuleSetError`.
+
+        With ``+drafts`` behind the name or the folder its drafts take part.
+        """
+        plain, drafts = split_name(name)
+        opening = partial(load, evaluators=frozenset(self.registry.evaluators), cases=False, drafts=drafts)
+        if plain not in self.registry.rule_sets and (Path(plain) / "ruleset.yaml").is_file():
+            return opening(Path(plain))
         if name not in self.opened:
-            folder = self.registry.rule_set(name)
-            self.opened[name] = load(files(folder.package) / folder.path, evaluators=evaluators, cases=False)
+            folder = self.registry.rule_set(plain)
+            self.opened[name] = opening(files(folder.package) / folder.path)
         return self.opened[name]
 
     def documents(self, sources: Sequence[Source], progress: Progress) -> tuple[Document, ...]:

@@ -19,6 +19,7 @@ from checker.messages import tell
 from checker.pluginmanager import Registry, open_registry
 from checker.rulesets import load
 from checker.rulesets.cases import CaseResult, run
+from checker.rulesets.drafts import split_name
 from checker.rulesets.forms import words_of
 from checker.rulesets.inflecting import load_inflections, write_table
 from checker.rulesets.lint import lint as find_faults
@@ -37,7 +38,7 @@ rules_option = click.option(
 
 @click.group()
 def rules() -> None:
-    """Read, check and test rule sets."""
+    """Read, check and test rule sets, drafts included."""
 
 
 @rules.command("list")
@@ -115,7 +116,7 @@ def forms(terminal: Terminal, name: str, language: str) -> None:
     folder = _folder(open_registry(terminal.settings), name)
     if not isinstance(folder, Path):
         raise UsageFault.say("The rule set {rules} does not lie in a folder that can be written.", rules=name)
-    rule_set = open_folder(folder, cases=False).rule_set
+    rule_set = open_folder(folder, cases=False, drafts=True).rule_set
     if rule_set is None:
         raise UsageFault.say("{file} is broken; `checker rules lint` says where.", file=HEADER)
     (folder / "forms").mkdir(exist_ok=True)
@@ -130,15 +131,17 @@ def _wanted(result: CaseResult, obligations: tuple[str, ...]) -> bool:
 
 
 def _load(registry: Registry, name: str, *, cases: bool = True) -> RuleSet:
-    return load(_folder(registry, name), evaluators=frozenset(registry.evaluators), cases=cases)
+    folder = _folder(registry, name)
+    return load(folder, evaluators=frozenset(registry.evaluators), cases=cases, drafts=True)
 
 
 def _folder(registry: Registry, name: str) -> Traversable:
     """Return the folder of an installed rule set, or one on disk; raises `NotFound`."""
+    plain, _ = split_name(name)
     try:
-        offered = registry.rule_set(name)
+        offered = registry.rule_set(plain)
     except CheckerError:
-        folder = Path(name)
+        folder = Path(plain)
         if (folder / HEADER).is_file():
             return folder
         raise

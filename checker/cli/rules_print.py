@@ -40,16 +40,23 @@ def print_list(rule_set: RuleSet, language: str) -> None:
             console.print(Text(title(language), style="bold"))
             table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
             for duty in duties:
-                count = tell(say("elements: {count}", count=len(duty.elements)), language)
-                table.add_row(duty.id, duty.title(language), duty.citation.label(language), count)
+                table.add_row(
+                    duty.id, duty.title(language), duty.citation.label(language), _count(duty, language)
+                )
             console.print(table)
             console.print()
-    total = say(
-        "{duties} obligations, {elements} elements.",
-        duties=len(rule_set.obligations),
-        elements=len(rule_set.elements),
-    )
+    drafts = sum(duty.status == "draft" for duty in rule_set.obligations)
+    counts = {"duties": len(rule_set.obligations), "elements": len(rule_set.elements)}
+    total = say("{duties} obligations, {elements} elements.", **counts)
+    if drafts:
+        total = say("{duties} obligations, {elements} elements; drafts: {drafts}.", drafts=drafts, **counts)
     console.print(tell(total, language))
+
+
+def _count(duty: Obligation, language: str) -> str:
+    """Return the number of elements, and whether the obligation is a draft."""
+    count = tell(say("elements: {count}", count=len(duty.elements)), language)
+    return f"{count} · {tell(say('draft'), language)}" if duty.status == "draft" else count
 
 
 def print_duty(duty: Obligation, rule_set: RuleSet, language: str) -> None:
@@ -74,6 +81,8 @@ def print_duty(duty: Obligation, rule_set: RuleSet, language: str) -> None:
 
 
 def _marks(duty: Obligation) -> Iterator[Message]:
+    if duty.status == "draft":
+        yield say("A draft: it takes part in an assessment only where drafts are asked for.")
     if duty.uncertain:
         yield say("The source marks this row as uncertain.")
     if duty.optional:

@@ -50,7 +50,7 @@ OPTIONS = (
         metavar="NAME|FOLDER",
         default="eu-dsa",
         show_default=True,
-        help="An installed rule set, or a folder with a ruleset.yaml.",
+        help="An installed rule set, or a folder with a ruleset.yaml; +drafts behind it adds its drafts.",
     ),
 )
 

@@ -11,12 +11,13 @@ from checker.matching.terms import term_words
 
 def words_of(rule_set: RuleSet, language: str) -> tuple[str, ...]:
     """Return the words of the vocabulary in `language` whose inflected forms count, folded and sorted."""
-    words: set[str] = set()
-    for concept in rule_set.concepts:
-        for term in concept.terms:
-            if term.language == language and not term.is_pattern:
-                words |= term_words(term.text)
-    return tuple(sorted(words))
+    texts = {
+        term.text
+        for concept in rule_set.concepts
+        for term in concept.terms
+        if term.language == language and not term.is_pattern
+    }
+    return tuple(sorted({word for text in texts for word in term_words(text)}))
 
 
 def fingerprint(words: tuple[str, ...]) -> str:

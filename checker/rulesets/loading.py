@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,6 +13,7 @@ from pathlib import Path
 from checker.domain.errors import RuleSetError
 from checker.domain.message import say
 from checker.domain.obligation import Obligation, Place, RuleSet, Scope
+from checker.rulesets.drafts import SUFFIX, narrowed
 from checker.rulesets.duties import DutyReader
 from checker.rulesets.header import Header, read_header
 from checker.rulesets.parts import to_localised
@@ -38,10 +39,16 @@ class Opened:
     """Concepts and what each includes."""
     forms_made_from: tuple[tuple[str, str], ...] = ()
     """Language and fingerprint of the words each table of forms was made from."""
+    drafts: frozenset[str] = frozenset()
+    """Files that are drafts, read or not."""
 
 
 def load(
-    folder: Traversable | Path, *, evaluators: frozenset[str] | None = None, cases: bool = True
+    folder: Traversable | Path,
+    *,
+    evaluators: frozenset[str] | None = None,
+    cases: bool = True,
+    drafts: bool = False,
 ) -> RuleSet:
     """Return the rule set of a folder.
 
@@ -49,11 +56,12 @@ def load(
         folder: A folder of an installed package or of the file system.
         evaluators: Names of the evaluators that plugins offer; None to leave them unchecked.
         cases: False to leave out the cases, which only tests need.
+        drafts: True to read the drafts too; left out, nothing in them is read or can be wrong.
 
     Raises:
         RuleSetError: Something is wrong; the details name every fault with file and line.
     """
-    opened = open_folder(folder, evaluators=evaluators, cases=cases)
+    opened = open_folder(folder, evaluators=evaluators, cases=cases, drafts=drafts)
     errors = [fault.message for fault in opened.faults if fault.severity == "error"]
     if opened.rule_set is None or errors:
         raise RuleSetError(
@@ -68,10 +76,14 @@ def load(
 
 
 def open_folder(
-    folder: Traversable | Path, *, evaluators: frozenset[str] | None = None, cases: bool = True
+    folder: Traversable | Path,
+    *,
+    evaluators: frozenset[str] | None = None,
+    cases: bool = True,
+    drafts: bool = False,
 ) -> Opened:
     """Open a folder as `load` does, but return every fault beside what could be read."""
-    sources = read_sources(folder)
+    sources = read_sources(folder, drafts=drafts)
     faults = [*sources.faults, *faults_of_shape(sources.header, _schema("ruleset"), HEADER)]
     parts = [_Part.read(name, table, cases=cases) for name, table in sources.tables.items()]
     faults += [fault for part in parts for fault in part.faults]
@@ -81,19 +93,22 @@ def open_folder(
     if header is None:
         return Opened(rule_set=None, faults=ordered(faults))
     rule_set = _assemble(sources, header, parts, faults)
+    without_drafts = bool(sources.drafts) and not drafts
     names = Names(
         concepts=frozenset(name for part in parts if part.kind == "concepts" for name in part.names),
         duties=frozenset(name for part in parts if part.kind == "obligations" for name in part.names),
         evaluators=evaluators,
+        with_drafts=not without_drafts,
     )
     faults += reference_faults(rule_set, header, names)
     return Opened(
-        rule_set=rule_set,
+        rule_set=narrowed(rule_set) if without_drafts else _marked(rule_set, sources.drafts),
         faults=ordered(faults),
         scopes=tuple(header.scopes.values()),
         retired=frozenset(sources.header.get("retired", ())),
         includes=tuple(pair for _, table in _concept_tables(parts) for pair in inclusions(table)),
         forms_made_from=tuple(_made_from(sources)),
+        drafts=sources.drafts,
     )
 
 
@@ -181,6 +196,20 @@ def _assemble(sources: Sources, header: Header, parts: list[_Part], faults: list
         concepts=read_concepts(_concept_tables(parts), faults),
         obligations=tuple(_obligations(parts, reader)),
         forms=tuple(_forms(part) for part in parts if part.kind == "forms"),
+    )
+
+
+def _marked(rule_set: RuleSet, drafts: frozenset[str]) -> RuleSet:
+    """Return a rule set that says which of its obligations are drafts, and that there are any."""
+    if not drafts:
+        return rule_set
+    return replace(
+        rule_set,
+        version=f"{rule_set.version}{SUFFIX}",
+        obligations=tuple(
+            replace(duty, status="draft") if duty.place.file in drafts else duty
+            for duty in rule_set.obligations
+        ),
     )
 
 

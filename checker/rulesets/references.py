@@ -22,6 +22,8 @@ class Names:
     """Ids of obligations and full ids of elements."""
     evaluators: frozenset[str] | None
     """None where evaluators are not checked."""
+    with_drafts: bool = True
+    """False where drafts were left out: what a duty is related to may stand in one of them."""
 
 
 def reference_faults(rule_set: RuleSet, header: Header, names: Names) -> Iterator[Fault]:
@@ -50,7 +52,7 @@ def _twice(ids: Iterable[tuple[str, Place]]) -> Iterator[Fault]:
 
 
 def _related(ids: tuple[str, ...], place: Place, names: Names) -> Iterator[Fault]:
-    for name in ids:
+    for name in ids if names.with_drafts else ():
         if name not in names.duties:
             yield unknown(place, "related", name, list(names.duties), "warning")
 

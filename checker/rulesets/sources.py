@@ -12,6 +12,8 @@ from checker.domain.obligation import Place
 from checker.yamltext import Fault, Rows, Table, fault_at, line_at, read_yaml
 
 HEADER = "ruleset.yaml"
+LISTS = ("files", "drafts")
+"""Keys of the header under which files are named: what always counts, and what is still being written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,75 +22,92 @@ class Sources:
 
     header: Table
     tables: Mapping[str, Table]
-    """Every YAML file of the manifest beside the header, by its path inside the rule set, in that order."""
+    """Every YAML file that was asked for beside the header, by its path inside the rule set, in the order of
+    the manifest; drafts come last."""
+    drafts: frozenset[str]
+    """Files of the manifest that are drafts, read or not."""
     digest: str
-    """SHA-256 over names and bytes of all files, in the order of their names."""
+    """SHA-256 over names and bytes of all files that were asked for, in the order of their names."""
     faults: tuple[Fault, ...]
 
 
-def read_sources(folder: Traversable) -> Sources:
-    """Read every file that the manifest names; strays, missing files and broken YAML are faults."""
+def read_sources(folder: Traversable, *, drafts: bool = False) -> Sources:
+    """Read every file that the manifest names; strays, missing files and broken YAML are faults.
+
+    Drafts are opened only where `drafts` asks for them; without it nothing in them is a fault.
+    """
     there = dict(sorted(_files(folder)))
     faults: list[Fault] = []
-    header = _table(there[HEADER], HEADER, faults) if HEADER in there else Table()
-    if HEADER not in there:
+    data = {HEADER: there[HEADER].read_bytes()} if HEADER in there else {}
+    header = _table(data[HEADER], HEADER, faults) if data else Table()
+    if not data:
         faults.append(
             fault_at(Place(file=HEADER, line=1), say("{place}: the header of the rule set is missing."))
         )
-    named = _manifest(header)
-    faults += _strays_and_missing(header, named, there)
-    present = [name for name in (HEADER, *named) if name in there]
-    tables = {
-        name: _table(there[name], name, faults)
-        for name in present
-        if name.endswith(".yaml") and name != HEADER
-    }
+    lists = {key: _named(header, key) for key in LISTS}
+    faults += _strays_and_missing(header, lists, there)
+    asked = lists["files"] | lists["drafts"] if drafts else lists["files"]
+    data |= {name: there[name].read_bytes() for name in asked if name in there and there[name].is_file()}
     return Sources(
         header=header,
-        tables=tables,
-        digest=_digest({name: there[name] for name in present}),
+        tables={
+            name: _table(content, name, faults)
+            for name, content in data.items()
+            if name.endswith(".yaml") and name != HEADER
+        },
+        drafts=frozenset(lists["drafts"]),
+        digest=_digest(data),
         faults=tuple(faults),
     )
 
 
-def _files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of every file; what editors and Python leave behind is no part of a rule set.
+def _files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Yield path and file of everything; what editors and Python leave behind is no part of a rule set.
 
     A folder inside a folder is yielded as a stray, unread: links cannot lead anywhere.
     """
     for entry in folder.iterdir():
         if entry.name.startswith((".", "__")) or entry.name.endswith("~"):
             continue
-        if entry.is_dir():
-            yield from [(f"{inside}{entry.name}/", b"")] if inside else _files(entry, f"{entry.name}/")
+        if entry.is_dir() and not inside:
+            yield from _files(entry, f"{entry.name}/")
         else:
-            yield f"{inside}{entry.name}", entry.read_bytes()
+            yield f"{inside}{entry.name}{'/' if entry.is_dir() else ''}", entry
 
 
-def _manifest(header: Table) -> dict[str, int]:
-    """Return every file the header names, and the line on which it does."""
-    files = header.get("files")
+def _named(header: Table, key: str) -> dict[str, int]:
+    """Return every file the header names under a key, and the line on which it does."""
+    files = header.get(key)
     if not isinstance(files, Rows):
         return {}
     return {name: line for name, line in zip(files, files.lines, strict=True) if isinstance(name, str)}
 
 
 def _strays_and_missing(
-    header: Table, named: Mapping[str, int], there: Mapping[str, bytes]
+    header: Table, lists: Mapping[str, Mapping[str, int]], there: Mapping[str, Traversable]
 ) -> Iterator[Fault]:
-    for name, line in named.items():
+    for name, line in (pair for named in lists.values() for pair in named.items()):
         if name not in there:
             yield fault_at(
                 Place(file=HEADER, line=line), say("{place}: the file {name} is not there.", name=name)
             )
     for name in there:
-        if name not in named and name != HEADER:
+        if name != HEADER and not any(name in named for named in lists.values()):
             line = line_at(header, ("files",))
             yield fault_at(Place(file=HEADER, line=line), _stray(name))
+    for name, line in lists["drafts"].items():
+        if name in lists["files"]:
+            yield fault_at(Place(file=HEADER, line=line), _both(name))
 
 
 def _stray(name: str) -> Message:
     return say("{place}: the file {name} is not named under files; name it there or remove it.", name=name)
+
+
+def _both(name: str) -> Message:
+    return say(
+        "{place}: the file {name} stands under files and under drafts; keep one of the two.", name=name
+    )
 
 
 def _table(data: bytes, file: str, faults: list[Fault]) -> Table:
