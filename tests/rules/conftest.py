@@ -25,8 +25,8 @@ def evaluators() -> Mapping[str, Evaluator]:
 
 @pytest.fixture(scope="session")
 def eu_dsa(evaluators: Mapping[str, Evaluator]) -> RuleSet:
-    """Return the rule set with its cases."""
-    return load(FOLDER, evaluators=frozenset(evaluators))
+    """Return the rule set with its drafts and all cases."""
+    return load(FOLDER, evaluators=frozenset(evaluators), drafts=True)
 
 
 @pytest.fixture(scope="session")
