@@ -221,6 +221,15 @@ class Document:
         return tuple(reversed(path))
 
     @property
+    def spoken(self) -> frozenset[str]:
+        """Languages whose words may stand in the text; empty where no passage tells its language.
+
+        They are those of its passages, and English, whose words stand in papers of every language.
+        """
+        told = {code for code, _ in self.languages if code}
+        return frozenset(told | {"en"}) if told else frozenset()
+
+    @property
     def unread_pages(self) -> tuple[Page, ...]:
         """Pages of which no text was read."""
         return tuple(page for page in self.pages if not page.read)

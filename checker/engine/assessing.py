@@ -115,7 +115,7 @@ def _context(dossier: Dossier, rule_set: RuleSet, gathered: Gathered) -> _Contex
         documents={document.id: document for document in dossier.documents},
         order=order,
         searched=survey(dossier.documents),
-        vocabularies=vocabularies(rule_set),
+        vocabularies=vocabularies(rule_set, dossier.documents),
         gathered=gathered,
         evidence={element: ordered(items, order) for element, items in grouped(gathered.evidence).items()},
         near_misses=near_misses,

@@ -79,13 +79,19 @@ def statements(document: Document) -> Iterable[Passage]:
     return (passage for passage in document.passages if passage.kind not in NO_STATEMENT)
 
 
-def vocabularies(rule_set: RuleSet) -> dict[str, Vocabulary]:
-    """Return for every element what the rule set has to look for it."""
+def vocabularies(rule_set: RuleSet, documents: Iterable[Document]) -> dict[str, Vocabulary]:
+    """Return for every element what there is to look for it in the languages of the documents."""
     concepts = {concept.id: concept for concept in rule_set.concepts}
-    return {element.id: _vocabulary(element, concepts, rule_set) for element in rule_set.elements}
+    spoken = [document.spoken or frozenset(rule_set.languages) for document in documents]
+    languages = frozenset[str]().union(*spoken)
+    return {
+        element.id: _vocabulary(element, concepts, rule_set, languages) for element in rule_set.elements
+    }
 
 
-def _vocabulary(element: Element, concepts: dict[str, Concept], rule_set: RuleSet) -> Vocabulary:
+def _vocabulary(
+    element: Element, concepts: dict[str, Concept], rule_set: RuleSet, languages: frozenset[str]
+) -> Vocabulary:
     """Return the vocabulary of an element; where its evaluator needs none, every language counts."""
     named = dict.fromkeys(name for signal in element.signals for group in signal.all_of for name in group)
     known = [concepts[name] for name in named if name in concepts]
@@ -93,7 +99,7 @@ def _vocabulary(element: Element, concepts: dict[str, Concept], rule_set: RuleSe
     everywhere = rule_set.languages if needs_none else ()
     return Vocabulary(
         concepts=tuple(concept.id for concept in known),
-        terms=sum(len(concept.terms) for concept in known),
+        terms=sum(term.language in languages for concept in known for term in concept.terms),
         languages=frozenset(everywhere).union(*(_languages(signal, concepts) for signal in element.signals)),
     )
 

@@ -43,20 +43,19 @@ LONG_ENOUGH = 4
 
 
 class TextEvaluator:
-    """Looks for the signals of a rule set in documents; keeps the vocabulary it compiled last."""
+    """Looks for the signals of a rule set in documents; keeps what it compiled of the last rule set."""
 
     def __init__(self) -> None:
         """Begin with nothing compiled."""
         self._rule_set: RuleSet | None = None
-        self._vocabulary = Vocabulary.build(())
+        self._vocabularies: dict[frozenset[str], Vocabulary] = {}
 
     def __call__(self, dossier: Dossier, rule_set: RuleSet, elements: frozenset[str]) -> Evaluation:
         """Return evidence, near misses and figures for the elements that name this evaluator."""
-        vocabulary = self._compiled(rule_set)
         asked = tuple(element for element in rule_set.elements if element.id in elements and element.signals)
         concepts = {concept.id: concept for concept in rule_set.concepts}
         parts = [
-            _Look(dossier, document, vocabulary, rule_set, concepts).at(asked)
+            _Look(dossier, document, self._compiled(rule_set, document), rule_set, concepts).at(asked)
             for document in dossier.documents
         ]
         return Evaluation(
@@ -66,13 +65,22 @@ class TextEvaluator:
             touched=tuple(place for part in parts for place in part.touched),
         )
 
-    def _compiled(self, rule_set: RuleSet) -> Vocabulary:
+    def _compiled(self, rule_set: RuleSet, document: Document) -> Vocabulary:
+        """Return the vocabulary of the languages whose words may stand in a document."""
         if self._rule_set is not rule_set:
-            self._vocabulary = Vocabulary.build(
-                rule_set.concepts, rule_set.forms, compile_pattern=re2.compile
+            self._rule_set, self._vocabularies = rule_set, {}
+        languages = document.spoken & frozenset(rule_set.languages) or frozenset(rule_set.languages)
+        if languages not in self._vocabularies:
+            self._vocabularies[languages] = Vocabulary.build(
+                tuple(_in_languages(concept, languages) for concept in rule_set.concepts),
+                rule_set.forms,
+                compile_pattern=re2.compile,
             )
-            self._rule_set = rule_set
-        return self._vocabulary
+        return self._vocabularies[languages]
+
+
+def _in_languages(concept: Concept, languages: frozenset[str]) -> Concept:
+    return replace(concept, terms=tuple(term for term in concept.terms if term.language in languages))
 
 
 class _Look:
