@@ -25,7 +25,7 @@ demo: install ## Assess the shipped sample paper and write its report
 	$(BIN)/checker assess $(SAMPLE) --service vlop --on 2024-06-01 --format pdf --output $(DEMO)
 	@echo
 	@echo "The report is $(DEMO)."
-	@echo "For the web page: $(BIN)/checker serve, then open the address it prints."
+	@echo "For the web page: run $(BIN)/checker serve and open the link that it prints."
 
 .PHONY: install
 install: $(DONE)/runtime ## Make .venv and install checker with its locked requirements
@@ -66,8 +66,8 @@ wheel: develop ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
 .PHONY: bench
-bench: develop ## Measure how long assessing the sample takes, per report format
-	$(BIN)/python scripts/bench.py
+bench: develop ## Measure reading, assessing and rendering (CPU seconds, medians)
+	@for one in assess read_pdf report; do echo "== $$one"; $(BIN)/python bench/$$one.py; done
 
 .PHONY: lock
 lock: develop ## Lock the newest requirements that pyproject.toml allows

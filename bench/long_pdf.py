@@ -12,7 +12,10 @@ import pypdfium2
 from weasyprint import HTML
 
 PAGES = 300
-STYLE = "@page { size: A4; margin: 25mm; @bottom-center { content: counter(page) } } body { font: 10pt/1.4 sans-serif }"
+STYLE = """
+@page { size: A4; margin: 25mm; @bottom-center { content: counter(page) } }
+body { font: 10pt/1.4 sans-serif }
+"""
 
 
 def source() -> str:

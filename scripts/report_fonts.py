@@ -58,6 +58,10 @@ def _cut_down(source: Path, target: Path) -> None:
     for record in font["name"].names:
         if record.nameID in names:
             record.string = names[record.nameID]
+    if style == "Bold":
+        font["OS/2"].usWeightClass = 700
+        font["OS/2"].fsSelection = 1 << 5
+        font["head"].macStyle = 1
     font["head"].modified = EPOCH
     font.save(target)
 

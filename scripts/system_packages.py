@@ -70,7 +70,7 @@ def install(packages: list[str], prefix: list[str]) -> None:
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
     subprocess.run([*prefix, *quiet, "apt-get", "update", "--quiet=2"], check=True)
     command = ["apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", *packages]
-    subprocess.run([*prefix, *quiet, *command], check=True)
+    subprocess.run([*prefix, *quiet, *command], check=True, stdout=subprocess.DEVNULL)
 
 
 def main(purpose: str) -> int:
@@ -83,7 +83,7 @@ def main(purpose: str) -> int:
     if prefix is None or shutil.which("apt-get") is None:
         print(f"Please install first (Debian names): {' '.join(packages)}", file=sys.stderr)
         return 1
-    print(f"Installing Debian packages: {' '.join(packages)}")
+    print(f"Installing Debian packages: {' '.join(packages)}", flush=True)
     install(packages, prefix)
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -54,7 +55,7 @@ def tell_surprise(fault: Exception, language: str) -> None:
     """Print what nobody expected as one sentence that says where its details were written."""
     handle, name = tempfile.mkstemp(prefix="checker-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8") as log:
-        log.write("".join(traceback.format_exception(fault)))
+        log.write("\n".join(_places(fault)))
     message = say(
         "Something went wrong inside checker ({error}); the details are in {log}. Nothing was written.",
         error=type(fault).__name__,
@@ -62,6 +63,14 @@ def tell_surprise(fault: Exception, language: str) -> None:
     )
     click.echo(tell(message, language), err=True)
     _show_when_debugging(fault)
+
+
+def _places(fault: BaseException | None) -> Iterator[str]:
+    """Yield where an exception and those before it were raised; what they say may quote a document."""
+    while fault is not None:
+        yield f"{type(fault).__module__}.{type(fault).__qualname__}"
+        yield "".join(traceback.format_tb(fault.__traceback__))
+        fault = fault.__cause__ or fault.__context__
 
 
 def _show_when_debugging(fault: Exception) -> None:

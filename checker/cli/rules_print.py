@@ -22,6 +22,8 @@ LEVELS = {
     Level.SUBSTANTIATED: say("substantiated"),
 }
 _JOINED = {"sentence": say("in one sentence"), "paragraph": say("in one paragraph")}
+MOST_WORDS = 12
+"""Entries of a concept that are printed; the rest stands in its file."""
 
 
 def _console() -> Console:
@@ -38,17 +40,16 @@ def print_list(rule_set: RuleSet, language: str) -> None:
             console.print(Text(title(language), style="bold"))
             table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
             for duty in duties:
-                table.add_row(
-                    duty.id, duty.title(language), duty.citation.label(language), str(len(duty.elements))
-                )
+                count = tell(say("elements: {count}", count=len(duty.elements)), language)
+                table.add_row(duty.id, duty.title(language), duty.citation.label(language), count)
             console.print(table)
             console.print()
-    count = say(
+    total = say(
         "{duties} obligations, {elements} elements.",
         duties=len(rule_set.obligations),
         elements=len(rule_set.elements),
     )
-    console.print(tell(count, language))
+    console.print(tell(total, language))
 
 
 def print_duty(duty: Obligation, rule_set: RuleSet, language: str) -> None:
@@ -109,7 +110,9 @@ def _signal(signal: Signal, language: str) -> Text:
 
 def _vocabulary(concept: Concept, language: str) -> Text:
     words = [term.text for term in concept.terms if term.language == language]
-    return Text(f"{concept.id}: {'; '.join(words)}", style="dim")
+    more = say("and {number} more", number=len(words) - MOST_WORDS)
+    shown = words[:MOST_WORDS] + ([tell(more, language)] if len(words) > MOST_WORDS else [])
+    return Text(f"{concept.id}: {'; '.join(shown)}  ({concept.place})", style="dim")
 
 
 def print_results(results: Sequence[CaseResult], language: str) -> None:

@@ -19,6 +19,7 @@ from checker.yamltext import Fault, Table, fault_at, line_at, read_yaml
 
 LARGEST = 1_000_000
 """Characters of one declaration."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ESCAPE = re.compile(r"\\(u[dD][89abAB]..\\u[dD][c-fC-F]..|.)", re.DOTALL)
 
 
@@ -56,7 +57,7 @@ def _read(data: bytes, name: str, rule_set: RuleSet) -> tuple[object, tuple[Faul
         text = _json_as_yaml(text)
     value, faults = read_yaml(text, name, largest=LARGEST)
     if faults:
-        return value, faults
+        return value, tuple(dict.fromkeys(faults))
     return value, _faults(value, name, rule_set)
 
 
@@ -78,7 +79,7 @@ def _faults(value: object, name: str, rule_set: RuleSet) -> tuple[Fault, ...]:
     if isinstance(value, Table) and isinstance(value.get("answers"), Table):
         value, faults = _without_strange_elements(value, known, name)
     faults += faults_of_shape(value, schema_of(rule_set), name)
-    if not faults and isinstance(value, Table):
+    if isinstance(value, Table):
         faults += _faults_of_days(value, name)
         faults += _other_version(value, name, rule_set)
     return tuple(sorted(faults, key=lambda fault: fault.place.line))
@@ -110,11 +111,13 @@ def _without_strange_elements(value: Table, known: set[str], name: str) -> tuple
 
 def _faults_of_days(value: Table, name: str) -> list[Fault]:
     """Find days that look right and that no calendar holds, such as 2024-02-30."""
-    days = [(("dated",), value.get("dated", ""))]
-    days.append((("profile", "designated_on"), value.get("profile", {}).get("designated_on", "")))  # type: ignore[arg-type]
+    profile = value.get("profile")
+    days: list[tuple[tuple[str, ...], object]] = [(("dated",), value.get("dated"))]
+    if isinstance(profile, Table):
+        days.append((("profile", "designated_on"), profile.get("designated_on")))
     faults = []
     for path, text in days:
-        if text and not _is_day(text):
+        if isinstance(text, str) and _DAY.fullmatch(text) and not _is_day(text):
             place = Place(file=name, line=line_at(value, path))
             faults.append(fault_at(place, say("{place}: {value} is no day of the calendar.", value=text)))
     return faults
@@ -130,7 +133,7 @@ def _is_day(text: str) -> bool:
 
 def _other_version(value: Table, name: str, rule_set: RuleSet) -> list[Fault]:
     version = value.get("rule_set_version", "")
-    if not version or version == rule_set.version:
+    if not isinstance(version, str) or version in ("", rule_set.version):
         return []
     place = Place(file=name, line=line_at(value, ("rule_set_version",)))
     message = say(

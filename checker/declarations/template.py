@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.domain.message import Localised, say
+from checker.domain.message import say
 from checker.domain.obligation import Element, Obligation, RuleSet
 from checker.domain.profile import Profile
 from checker.messages import tell
@@ -67,10 +67,13 @@ def _profile(rule_set: RuleSet, profile: Profile, language: str) -> Iterator[str
 
 
 def _duty(duty: Obligation, language: str) -> Iterator[str]:
-    heading = f"{duty.citation.label(language)} – {duty.title(language)}"
+    if duty.elements:
+        yield ""
+        yield from _comment(f"{duty.citation.label(language)} – {duty.title(language)}", depth=2)
+        yield from _comment(duty.duty(language), depth=2)
     for element in duty.elements:
         yield ""
-        yield from _comment(heading, element.asks(language), *_wanted(element, language), depth=2)
+        yield from _comment(element.asks(language), *_help(element, language), depth=2)
         yield f"  {element.id}:"
         yield "    answer: unknown"
         yield '    description: ""'
@@ -79,10 +82,12 @@ def _duty(duty: Obligation, language: str) -> Iterator[str]:
         yield "    links: []"
 
 
-def _wanted(element: Element, language: str) -> Iterable[str]:
-    wanted: Localised = element.evidence_wanted
-    if wanted.texts:
-        yield tell(say("What would substantiate it: {wanted}", wanted=wanted), language)
+def _help(element: Element, language: str) -> Iterable[str]:
+    """Say what a description would answer, and what would substantiate it."""
+    if element.question.texts:
+        yield tell(say("For the description: {question}", question=element.question), language)
+    if element.evidence_wanted.texts:
+        yield tell(say("What would substantiate it: {wanted}", wanted=element.evidence_wanted), language)
 
 
 def _comment(*texts: str, depth: int = 0) -> Iterator[str]:

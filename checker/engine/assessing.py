@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.domain.assessment import Assessment, Component, Dossier
 from checker.domain.document import Document
@@ -77,33 +77,32 @@ def assess(
         progress: Called with step, done and total.
     """
     gathered = gather(dossier, rule_set, plugins.evaluators, plugins.seconds, progress)
-    context = _context(dossier, rule_set, gathered)
-    applicabilities = [judge(duty) for duty in rule_set.obligations]
-    findings = tuple(
-        _finding(duty, applicability, context)
-        for duty, applicability in zip(rule_set.obligations, applicabilities, strict=True)
-    )
     observations = observe(dossier, rule_set, plugins.checks, gathered, plugins.seconds)
+    assessment = _weighed(dossier, rule_set, gathered, judge)
+    made_by = provenance(dossier, rule_set, components)
+    return replace(assessment, observations=observations, provenance=made_by)
+
+
+def _weighed(dossier: Dossier, rule_set: RuleSet, gathered: Gathered, judge: Judge) -> Assessment:
+    """Weigh what was gathered; the failures of checks are among it by now."""
+    context = _context(dossier, rule_set, gathered)
+    judged = [(duty, judge(duty)) for duty in rule_set.obligations]
+    applicabilities = [applicability for _, applicability in judged]
+    documents = dossier.documents
     return Assessment(
         rule_set=rule_set.id,
         rule_set_version=rule_set.version,
         rule_set_digest=rule_set.digest,
         profile=dossier.profile,
         reference=dossier.reference,
-        documents=dossier.documents,
-        findings=findings,
+        documents=documents,
+        findings=tuple(_finding(duty, applicability, context) for duty, applicability in judged),
         figures=figures_of(gathered.figures, gathered.evidence, context.order),
-        observations=observations,
-        untouched=untouched(dossier.documents, gathered.touched, gathered.evidence),
+        untouched=untouched(documents, gathered.touched, gathered.evidence),
         diagnostics=diagnostics(
-            dossier.documents,
-            context.searched,
-            rule_set.languages,
-            applicabilities,
-            gathered.failures,
+            documents, context.searched, rule_set.languages, applicabilities, gathered.failures
         ),
         declaration=dossier.declaration,
-        provenance=provenance(dossier, rule_set, components),
     )
 
 
@@ -143,7 +142,7 @@ def _finding(duty: Obligation, applicability: Applicability, context: _Context) 
 def _element(element: Element, applies: Truth, context: _Context) -> tuple[ElementFinding, Standing]:
     """Weigh one element; its standing decides for the obligation, its outcome is shown beside it."""
     evidence: Sequence[Evidence] = context.evidence.get(element.id, ())
-    pairs = contradictions(evidence)
+    pairs = contradictions(evidence, context.documents)
     searched = _is_searched(element, context)
     relied = relied_level_of(evidence)
     failed = tuple(context.gathered.failed.get(element.id, ()))

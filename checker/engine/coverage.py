@@ -60,9 +60,15 @@ def survey(documents: Iterable[Document]) -> Searched:
     )
 
 
+NOT_READ = "attachment_not_read"
+"""Kind of the defect of a document that carries another one which could not be read."""
+
+
 def _unread(document: Document) -> Iterable[tuple[str, int]]:
-    """Yield the pages that were not read; page 0 stands for a document of which nothing was read."""
+    """Yield the pages that were not read; page 0 stands for a document or an attachment that was not read."""
     if not document.text.strip() and not document.unread_pages:
+        yield document.id, 0
+    if any(defect.kind == NOT_READ for defect in document.defects):
         yield document.id, 0
     for page in document.unread_pages:
         yield document.id, page.number

@@ -11,7 +11,7 @@ from checker.domain.document import Document
 from checker.domain.finding import Applicability
 from checker.domain.message import Localised, Message, localised, say
 from checker.domain.profile import Truth
-from checker.engine.coverage import Searched
+from checker.engine.coverage import NOT_READ, Searched
 from checker.messages import in_every_language
 
 
@@ -48,6 +48,9 @@ def _unread(document: Document) -> Iterable[Diagnostic]:
             ),
             documents=(document.id,),
         )
+    for defect in document.defects:
+        if defect.kind == NOT_READ:
+            yield Diagnostic(kind="document", message=defect.message, documents=(document.id,))
     if not document.text.strip() and not by_reason:
         message = say("{document} holds no text that can be read.", document=document.name)
         yield Diagnostic(kind="document", message=message, documents=(document.id,))

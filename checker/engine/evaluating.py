@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeVar
+
+import msgspec
 
 from checker.domain.assessment import Dossier
 from checker.domain.evidence import Evidence, NearMiss
@@ -13,12 +16,29 @@ from checker.domain.finding import Declared
 from checker.domain.message import Message, say
 from checker.domain.obligation import RuleSet
 from checker.domain.observation import Observation
-from checker.engine.guard import Failure, guarded
-from checker.engine.verify import is_evaluation, observation_holds, verify
+from checker.engine.guard import Answer, Failure, guarded
+from checker.engine.verify import Documents, observation_holds, verify
 from checker.offers import Check, Evaluation, Evaluator
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """``progress(step, done, total)``, called while an assessment is made."""
+
+
+_EVALUATION = msgspec.json.Decoder(Evaluation)
+_OBSERVATIONS = msgspec.json.Decoder(tuple[Observation, ...])
+
+
+def plain_copy(value: object, decoder: msgspec.json.Decoder[T]) -> T | None:
+    """Return what a plugin handed over as fresh values of the domain; None where a field is of another type.
+
+    Copying by way of JSON is the quickest check of every field, and leaves nothing that a plugin could change
+    later or that only looks like a value of the domain.
+    """
+    try:
+        return decoder.decode(msgspec.json.encode(value))
+    except (msgspec.MsgspecError, TypeError, ValueError, RecursionError):
+        return None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,11 +104,12 @@ def _ask(
     if isinstance(answer, Failure):
         _fail(gathered, asked, own, answer.message)
         return
-    if not is_evaluation(answer.value):
+    evaluation = plain_copy(answer.value, _EVALUATION)
+    if evaluation is None:
         message = say("The plugin {name} returned something that is no evaluation.", name=evaluator.name)
         _fail(gathered, asked, own, message)
         return
-    verified = verify(answer.value, {document.id: document for document in dossier.documents}, asked)
+    verified = verify(evaluation, {document.id: document for document in dossier.documents}, asked)
     _join(gathered, verified.evaluation)
     if verified.spoiled:
         message = say("The plugin {name} quotes what does not stand in the documents.", name=evaluator.name)
@@ -124,20 +145,30 @@ def observe(
     """Run every check over what was found; a check that fails costs its own observations only."""
     evaluation = gathered.evaluation()
     documents = {document.id: document for document in dossier.documents}
-    observations: dict[str, Observation] = {}
+    once: dict[str, Observation] = {}
     for name, check in sorted(checks.items()):
         answer = guarded(name, partial(check.check, dossier, rule_set, evaluation), seconds)
-        if isinstance(answer, Failure):
-            gathered.failures.append(answer.message)
+        given = _observations(name, answer, documents)
+        if isinstance(given, Message):
+            gathered.failures.append(given)
             continue
-        given = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-        if not all(observation_holds(item, documents) for item in given):
-            gathered.failures.append(
-                say("The plugin {name} quotes what does not stand in the documents.", name=name)
-            )
-            continue
-        observations.update((item.id, item) for item in given if item.id not in observations)
-    return _in_order(observations.values(), dossier)
+        for item in given:
+            once.setdefault(item.id, item)
+    return _in_order(once.values(), dossier)
+
+
+def _observations(
+    name: str, answer: Answer[tuple[Observation, ...]] | Failure, documents: Documents
+) -> tuple[Observation, ...] | Message:
+    """Return what a check observed, or why nothing of it can be used."""
+    if isinstance(answer, Failure):
+        return answer.message
+    given = plain_copy(answer.value, _OBSERVATIONS)
+    if given is None:
+        return say("The plugin {name} returned something that is no observation.", name=name)
+    if not all(observation_holds(item, documents) for item in given):
+        return say("The plugin {name} quotes what does not stand in the documents.", name=name)
+    return given
 
 
 def _in_order(observations: Iterable[Observation], dossier: Dossier) -> tuple[Observation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.domain.document import Document
@@ -9,6 +10,10 @@ from checker.domain.evidence import Evidence, FlagKind, Level, Speaker, stronges
 
 MOST_QUOTES = 24
 """Quotations kept for one element."""
+SAME_WORDS = 0.75
+"""Share of the longer words of a denial that the statement must hold too, for the two to collide."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_DENIALS = frozenset(("cannot", "never", "nobody", "without", "niet", "geen", "nooit", "niemand", "zonder"))
 
 
 def grouped(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
@@ -83,19 +88,34 @@ def shows(item: Evidence) -> bool:
     return not item.negative and item.speaker is not Speaker.AUTHORITY
 
 
-def contradictions(evidence: Sequence[Evidence]) -> tuple[tuple[Evidence, Evidence], ...]:
+def contradictions(
+    evidence: Sequence[Evidence], documents: Mapping[str, Document]
+) -> tuple[tuple[Evidence, Evidence], ...]:
     """Return pairs of statements that cannot both hold, in the order of their first members.
 
     The machine proposes a pair only where one alternative of a rule, with the same concepts, fires once
-    stated and once denied, both as present fact: no plan, no possibility, no report of another's words.
+    stated and once denied, both as present fact (no plan, no possibility, no report of another's words), and
+    where the denial says little that the statement does not say: a denial with a condition of its own, such
+    as "not more than twice", collides with nothing.
     """
-    stated: dict[object, Evidence] = {}
-    denied: dict[object, Evidence] = {}
+    stated: dict[object, list[Evidence]] = {}
+    denied: dict[object, list[Evidence]] = {}
     for item in evidence:
         if item.signal is not None and _is_plain_fact(item):
-            side = denied if item.negative else stated
-            side.setdefault((item.signal, frozenset(match.concept for match in item.matches)), item)
-    return tuple((stated[key], denied[key]) for key in stated if key in denied)
+            key = item.signal, frozenset(match.concept for match in item.matches)
+            (denied if item.negative else stated).setdefault(key, []).append(item)
+    pairs = ((yes, no) for key in stated for yes in stated[key] for no in denied.get(key, ()))
+    return tuple((yes, no) for yes, no in pairs if _collide(yes, no, documents))[:MOST_QUOTES]
+
+
+def _collide(yes: Evidence, no: Evidence, documents: Mapping[str, Document]) -> bool:
+    said, unsaid = _words(yes, documents), _words(no, documents)
+    return len(unsaid & said) >= SAME_WORDS * len(unsaid)
+
+
+def _words(item: Evidence, documents: Mapping[str, Document]) -> set[str]:
+    text = documents[item.document].quote(item.start, item.end).casefold()
+    return {word for word in _WORD.findall(text) if word not in _DENIALS}
 
 
 def _is_plain_fact(item: Evidence) -> bool:

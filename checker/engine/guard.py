@@ -46,19 +46,17 @@ def guarded(name: str, call: Callable[[], T], seconds: float) -> Answer[T] | Fai
         seconds: Time it may take; it is held in the main thread only, where alarms can interrupt.
 
     Raises:
-        KeyboardInterrupt: the user, and not the plugin, asked to stop.
+        BaseException: what a signal to the process raises; somebody else than the plugin asked to stop.
     """
-    pressed: list[int] = []
+    asked: list[int] = []
     try:
-        with _put_back(), _alarm(seconds), _interrupts(pressed):
+        with _put_back(), _alarm(seconds), _requests(asked):
             return Answer(value=call())
     except _TimeRanOut:
         return _hung(name, seconds)
-    except KeyboardInterrupt as cause:
-        if pressed:
-            raise
-        return _raised(name, cause)
     except BaseException as cause:  # SystemExit and the like must not end checker either
+        if asked:
+            raise
         return _raised(name, cause)
 
 
@@ -98,21 +96,29 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _interrupts(pressed: list[int]) -> Iterator[None]:
-    """Note whether an interrupt came from the keyboard, to tell it from one that a plugin raises."""
+def _requests(asked: list[int]) -> Iterator[None]:
+    """Note whether somebody asked the process to stop, to tell that from what a plugin raises by itself.
+
+    What checker does on a signal stays what it was; a signal that is ignored stays ignored.
+    """
     if not _in_main_thread():
         yield
         return
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    obeyed = {number: handler for number, handler in before.items() if callable(handler)}
 
-    def note(number: int, _frame: FrameType | None) -> None:
-        pressed.append(number)
-        raise KeyboardInterrupt
+    def note(number: int, frame: FrameType | None) -> None:
+        asked.append(number)
+        obeyed[signal.Signals(number)](number, frame)
 
-    before = signal.signal(signal.SIGINT, note)
     try:
+        for number in obeyed:
+            signal.signal(number, note)
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            if handler is not None:
+                signal.signal(number, handler)
 
 
 @contextlib.contextmanager

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from math import isfinite
 from typing import TypeVar
 
 from checker.domain.assessment import Assessment
@@ -12,9 +11,7 @@ from checker.domain.document import Document
 from checker.domain.errors import RenderingFailed
 from checker.domain.evidence import Backing, Evidence, Flag, Level, Match, NearMiss, relied
 from checker.domain.figure import Figure
-from checker.domain.finding import Declared
-from checker.domain.message import Message
-from checker.domain.observation import Observation, Span
+from checker.domain.observation import Observation
 from checker.offers import Evaluation
 
 LONGEST_QUOTE = 1_000
@@ -25,15 +22,6 @@ SHORTEST_QUOTE = 12
 Documents = dict[str, Document]
 T = TypeVar("T")
 
-_FIELDS: tuple[tuple[str, type], ...] = (
-    ("evidence", Evidence),
-    ("near_misses", NearMiss),
-    ("figures", Figure),
-    ("declared", tuple),
-    ("touched", tuple),
-    ("failed", tuple),
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
@@ -42,36 +30,6 @@ class Verified:
     evaluation: Evaluation
     spoiled: frozenset[str]
     """Elements for which the plugin returned something that cannot be."""
-
-
-def is_evaluation(value: object) -> bool:
-    """Tell whether a plugin returned an evaluation whose fields are tuples of the types they must hold."""
-    if not isinstance(value, Evaluation):
-        return False
-    fields = ((getattr(value, name), kind) for name, kind in _FIELDS)
-    return all(_is_tuple_of(given, kind) for given, kind in fields) and _pairs_hold(value)
-
-
-def _is_tuple_of(value: object, kind: type) -> bool:
-    return isinstance(value, tuple) and all(isinstance(item, kind) for item in value)
-
-
-def _pairs_hold(evaluation: Evaluation) -> bool:
-    return (
-        _typed_pairs(evaluation.declared, str, Declared)
-        and _typed_pairs(evaluation.touched, str, int)
-        and _typed_pairs(evaluation.failed, str, Message)
-    )
-
-
-def _typed_pairs(pairs: Sequence[object], first: type, second: type) -> bool:
-    return all(
-        isinstance(pair, tuple)
-        and len(pair) == 2
-        and isinstance(pair[0], first)
-        and isinstance(pair[1], second)
-        for pair in pairs
-    )
 
 
 def verify(evaluation: Evaluation, documents: Documents, elements: frozenset[str]) -> Verified:
@@ -104,9 +62,7 @@ def _sift(items: Iterable[T], holds: Callable[[T], bool]) -> tuple[list[T], list
 def evidence_holds(item: Evidence, documents: Documents, elements: frozenset[str]) -> bool:
     """Tell whether a quotation speaks to a known element and stands where it says that it stands."""
     document = documents.get(item.document)
-    if document is None or item.element not in elements or not isinstance(item.level, Level):
-        return False
-    if item.level is Level.SILENT or not isinstance(item.passage, int):
+    if document is None or item.element not in elements or item.level is Level.SILENT:
         return False
     if not 0 <= item.passage < len(document.passages):
         return False
@@ -114,7 +70,6 @@ def evidence_holds(item: Evidence, documents: Documents, elements: frozenset[str
     return (
         is_inside(document, item.start, item.end)
         and passage.start <= item.start < passage.end
-        and isfinite(item.rank)
         and _parts_hold(item, document)
     )
 
@@ -126,17 +81,12 @@ def _parts_hold(item: Evidence, document: Document) -> bool:
 
 def is_inside(document: Document, start: int, end: int) -> bool:
     """Tell whether two offsets enclose some text of the document."""
-    return isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(document.text)
+    return 0 <= start < end <= len(document.text)
 
 
 def _miss_holds(item: NearMiss, documents: Documents, elements: frozenset[str]) -> bool:
     document = documents.get(item.document)
-    return (
-        document is not None
-        and item.element in elements
-        and is_inside(document, item.start, item.end)
-        and isfinite(item.closeness)
-    )
+    return document is not None and item.element in elements and is_inside(document, item.start, item.end)
 
 
 def _touch_holds(pair: tuple[str, int], documents: Documents) -> bool:
@@ -150,7 +100,6 @@ def figure_holds(figure: Figure, documents: Documents) -> bool:
         document is not None
         and is_inside(document, figure.start, figure.end)
         and figure.start <= figure.number_start < figure.number_end <= figure.end
-        and isfinite(figure.value)
     )
 
 
@@ -187,16 +136,11 @@ def trimmed(text: str, start: int, end: int, heart: int) -> tuple[int, int]:
     return start, cut if cut == end else max(text.rfind(" ", start + 1, cut), start + 1)
 
 
-def observation_holds(item: object, documents: Documents) -> bool:
-    """Tell whether a check returned an observation whose quotes stand in the documents."""
-    return (
-        isinstance(item, Observation)
-        and isinstance(item.message, Message)
-        and _is_tuple_of(item.spans, Span)
-        and all(
-            span.document in documents and is_inside(documents[span.document], span.start, span.end)
-            for span in item.spans
-        )
+def observation_holds(item: Observation, documents: Documents) -> bool:
+    """Tell whether an observation's quotes stand in the documents."""
+    return all(
+        span.document in documents and is_inside(documents[span.document], span.start, span.end)
+        for span in item.spans
     )
 
 

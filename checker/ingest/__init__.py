@@ -1,4 +1,4 @@
-"""Bytes in, documents out: limits, type by content, a reader in a child process, passages, languages and defects."""
+"""Bytes in, documents out: limits, type by content, a reader in a child process, passages."""
 
 from __future__ import annotations
 

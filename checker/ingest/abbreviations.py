@@ -12,12 +12,14 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 BEFORE_NUMBER = _words(
+    "app rd",
     "art artt nr nrs no nos blz bl pag p pp par para paras sec sect fig figs tab vol ch chap hfst hst cap",
     "abs lit ziff rn rz s kap anh anm bijl pt pts nº ed afb tbl max min tel ca approx circa env nrn",
 )
 """Stand before a number: "art. 34", "nr. 5", "S. 12"."""
 
 BEFORE_WORD = _words(
+    "gem lt i.s.d i.v.m t.w o.l.v o.v.v",
     "dr drs ir ing prof mr mrs ms mx dhr mevr mw mej jhr ds sen rep gov gen lt col st ste hon rev hr fr m",
     "mm mme mlle me vs v cf cfr vgl bijv bv bvb z.b d.h o.a i.e e.g viz nl d.w.z m.b.t m.n i.v.m t.a.v",
     "t.b.v o.g.v n.a.v m.u.v t.o.v i.p.v a.k.a incl excl resp bzw ggf inkl evtl einschl p.ex éd ex afd",

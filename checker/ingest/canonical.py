@@ -1,7 +1,8 @@
 """Canonical text: normalised once, with every offset of the document moved along.
 
-Readers give text as they find it. Here it becomes NFC with plain spaces and line ends, without soft hyphens,
-control characters, direction marks or zero-width characters, and with ligatures spelt out. What was removed is said.
+Readers give text as they find it. Here it becomes NFC with plain spaces and line ends, without soft
+hyphens, control characters, direction marks or zero-width characters, and with ligatures spelt out. What
+was removed is said.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -27,36 +28,40 @@ from checker.domain.document import (
 )
 from checker.domain.message import say
 
-_SAME_LENGTH = str.maketrans(
-    {
-        **dict.fromkeys(
-            "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
-            " ",
-        ),
-        **dict.fromkeys("\u2028\u2029\x85\x0b\x0c", "\n"),
-        **dict.fromkeys("\u2010\u2011", "-"),
-        **dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e8\uf02d\uf0a8\uf0b2", "•"),
-    }
-)
+_SAME_LENGTH = {
+    **dict.fromkeys(
+        "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " "
+    ),
+    **dict.fromkeys("\u205f\u3000", " "),
+    **dict.fromkeys("\u2028\u2029\x85\x0b\x0c", "\n"),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e8\uf02d\uf0a8\uf0b2", "•"),
+}
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u180e\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f"
 _LETTER_JOINERS = "\u200c\u200d"
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
+_UNKNOWN = "\ue000-\uf8ff\ufffd"
 _ODD = re.compile(
-    rf"\r\n?|\xad\n?|[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_LETTER_JOINERS}{_LIGATURES}]|[^{_COMBINING}][{_COMBINING}]+"
+    rf"\r\n?|\xad\n?|[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_LETTER_JOINERS}{_LIGATURES}]|[{_COMBINING}]+|[{_UNKNOWN}]"
 )
 _SAID = (
     ("control_characters", re.compile(f"[{_CONTROL}]"),
-     "Control characters were removed from the text; they have no meaning to a reader."),
+     say("Control characters were removed from the text; they have no meaning to a reader.")),
     ("direction_marks", re.compile(f"[{_DIRECTION}]"),
-     "Characters that turn the direction of the text were removed; see the original for the order of words."),
+     say("Characters that turn the direction of the text were removed; the original shows the order.")),
     ("invisible_characters", re.compile(f"[{_INVISIBLE}]"),
-     "Characters that cannot be seen were removed from the text."),
-    ("unknown_characters", re.compile("[\ue000-\uf8ff\ufffd]"),
-     "Some characters have no meaning outside the document's own font; the text may lack letters there."),
+     say("Characters that cannot be seen were removed from the text.")),
+    ("unknown_characters", re.compile(f"[{_UNKNOWN}]"),
+     say("Some characters have no meaning outside the document's own font; letters may be missing.")),
 )  # fmt: skip
+
+_MARK = re.compile(f"[{_COMBINING}]")
+_MARKED = re.compile(f"[^{_COMBINING}][{_COMBINING}]+")
+_WORD = re.compile(r"\S+")
+_PRIVATE = re.compile(f"[{_UNKNOWN}]")
 
 Move = Callable[[int], int]
 _Placed = TypeVar("_Placed", Page, LineBox, Passage, Heading, Table, Cell, Link, Defect, DateReading)
@@ -64,41 +69,64 @@ _Placed = TypeVar("_Placed", Page, LineBox, Passage, Heading, Table, Cell, Link,
 
 def canonical(document: Document) -> Document:
     """Return the document with canonical text; all offsets still point at the same words."""
-    text = document.text.translate(_SAME_LENGTH)
-    defects = [
-        Defect(kind=kind, message=say(sentence), start=found.start(), end=found.start())
-        for kind, pattern, sentence in _SAID
-        if (found := pattern.search(text))
-    ]
-    document = replace(document, text=text, defects=(*document.defects, *defects))
-    edits = [edit for found in _ODD.finditer(text) if (edit := _edit(found))]
+    text = _same_length(document.text)
+    found = list(_ODD.finditer(text))
+    document = replace(document, text=text, defects=(*document.defects, *_defects(text, found)))
+    edits = list(_edits(text, found))
     if edits:
         document = _edited(document, edits)
-    return (
-        document
-        if unicodedata.is_normalized("NFC", document.text)
-        else _edited(document, _by_word(document.text))
-    )
+    for pattern in (_MARKED, _WORD):
+        if not unicodedata.is_normalized("NFC", document.text):
+            document = _edited(document, _normalised(document.text, pattern))
+    return document
 
 
-def _edit(found: re.Match[str]) -> tuple[int, int, str] | None:
-    odd = found[0]
+def _same_length(text: str) -> str:
+    for letter in sorted(set(text) & _SAME_LENGTH.keys()):
+        text = text.replace(letter, _SAME_LENGTH[letter])
+    return text
+
+
+def _defects(text: str, found: list[re.Match[str]]) -> Iterator[Defect]:
+    """Yield one remark for each kind of character that was found, where the first of it stands."""
+    odd = "".join({match[0] for match in found})
+    for kind, pattern, message in _SAID:
+        if pattern.search(odd):
+            first = next(match.start() for match in found if pattern.match(match[0]))
+            yield Defect(kind=kind, message=message, start=first, end=first)
+
+
+def _edits(text: str, found: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and better text of what is not canonical."""
+    last = 0
+    for match in found:
+        start, odd = match.start(), match[0]
+        if _MARK.match(odd) and start > last:
+            start -= 1
+            odd = text[start : match.end()]
+        better = _better(odd)
+        if better != odd:
+            yield start, match.end(), better
+            last = match.end()
+
+
+def _better(odd: str) -> str:
     if odd[0] == "\r":
-        better = "\n"
-    elif odd[0] == "\xad":
-        better = ""
-    elif len(odd) > 1:
-        better = unicodedata.normalize("NFC", odd)
-    else:
-        better = unicodedata.normalize("NFKC", odd) if odd in "ﬀﬁﬂﬃﬄﬅﬆĲĳ" else ""
-    return None if better == odd else (found.start(), found.end(), better)
+        return "\n"
+    if odd[0] == "\xad":
+        return ""
+    if _MARK.search(odd):
+        return unicodedata.normalize("NFC", odd)
+    if odd in "ﬀﬁﬂﬃﬄﬅﬆĲĳ":
+        return unicodedata.normalize("NFKC", odd)
+    return odd if _PRIVATE.match(odd) else ""
 
 
-def _by_word(text: str) -> list[tuple[int, int, str]]:
-    """Return edits for the few words that single characters and their marks did not bring to NFC."""
+def _normalised(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int, str]]:
+    """Return edits that bring what a pattern finds to NFC."""
     return [
         (found.start(), found.end(), better)
-        for found in re.finditer(r"\S+", text)
+        for found in pattern.finditer(text)
         if (better := unicodedata.normalize("NFC", found[0])) != found[0]
     ]
 

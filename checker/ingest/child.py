@@ -1,4 +1,4 @@
-"""Entry of the child process where the parent could not make a copy of itself; see `checker.ingest.isolation`."""
+"""Entry of the child process where the parent could not copy itself; see `checker.ingest.isolation`."""
 
 from __future__ import annotations
 

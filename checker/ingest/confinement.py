@@ -1,7 +1,7 @@
 """What a process that reads a document may not do: limits, no network, no other processes.
 
-Everything here is one-way and for the calling process only. Where the system does not offer a protection (network
-name spaces in a container, a processor without a known filter) the others still hold.
+Everything here is one-way and for the calling process only. Where the system does not offer a protection
+(network name spaces in a container, a processor without a known filter) the others still hold.
 """
 
 from __future__ import annotations
@@ -21,42 +21,28 @@ OPEN_FILES = 64
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _FILTER_MODE = 38, 22, 2
 _EPERM, _ALLOW, _ERRNO = 1, 0x7FFF0000, 0x00050000
-_FORBIDDEN = {
+_FORBIDDEN: dict[str, tuple[int, tuple[tuple[int, ...], ...]]] = {
     "x86_64": (
         0xC000003E,
         (
-            41,
-            42,
-            43,
-            44,
-            46,
-            49,
-            50,
-            53,
-            288,
-        )  # socket connect accept sendto sendmsg bind listen socketpair accept4
-        + (56, 57, 58, 435, 59, 322)  # clone fork vfork clone3 execve execveat
-        + (
-            62,
-            200,
-            234,
-            424,
-            101,
-            310,
-            311,
-        )  # kill tkill tgkill pidfd_send_signal ptrace process_vm_readv, _writev
-        + (82, 264, 316, 83, 258, 84, 86, 265, 87, 263, 88, 266)  # rename mkdir rmdir link unlink symlink
-        + (76, 90, 91, 268, 92, 93, 94, 260)  # truncate chmod chown
-        + (165, 175, 313, 321, 425),  # mount init_module finit_module bpf io_uring_setup
+            (41, 42, 43, 44, 46, 49, 50, 53, 288),  # socket connect accept sendto sendmsg bind listen ...
+            (56, 57, 58, 435, 59, 322),  # clone fork vfork clone3 execve execveat
+            (62, 200, 234, 424, 101, 310, 311),  # kill tkill tgkill pidfd_send_signal ptrace process_vm_...
+            (82, 264, 316, 83, 258, 84, 86, 265, 87, 263, 88, 266),  # rename mkdir rmdir link unlink symlink
+            (76, 90, 91, 268, 92, 93, 94, 260),  # truncate chmod chown
+            (165, 175, 313, 321, 425),  # mount init_module finit_module bpf io_uring_setup
+        ),
     ),
     "aarch64": (
         0xC00000B7,
-        (198, 203, 202, 206, 211, 200, 201, 199, 242)
-        + (220, 435, 221, 281)
-        + (129, 130, 131, 424, 117, 270, 271)
-        + (38, 276, 34, 37, 35, 36)
-        + (45, 52, 53, 55, 54)
-        + (40, 105, 273, 280, 425),
+        (
+            (198, 203, 202, 206, 211, 200, 201, 199, 242),
+            (220, 435, 221, 281),
+            (129, 130, 131, 424, 117, 270, 271),
+            (38, 276, 34, 37, 35, 36),
+            (45, 52, 53, 55, 54),
+            (40, 105, 273, 280, 425),
+        ),
     ),
 }
 """Audit number of a processor, and the system calls that reading a document never needs."""
@@ -99,7 +85,7 @@ def _filter_system_calls() -> None:
     audit, calls = _FORBIDDEN.get(platform.machine(), (0, ()))
     if not calls or struct.calcsize("P") != 8:
         return
-    program = _program(audit, calls)
+    program = _program(audit, [number for group in calls for number in group])
     rules = ctypes.create_string_buffer(program, len(program))
     head = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(rules))
     with contextlib.suppress(OSError, AttributeError):

@@ -22,14 +22,19 @@ _LONGEST_GAP = 2
 def contents_blocks(blocks: Sequence[str]) -> set[int]:
     """Return the indices of the blocks that belong to a table of contents.
 
-    A block belongs to one where dots lead to a page number, or where it stands below the word "Contents" and it
-    or one of the next blocks still ends in a page number.
+    A block belongs to one where dots lead to a page number, or where it stands below the word "Contents" and
+    it or one of the next blocks still ends in a page number.
     """
-    found = {index for index, block in enumerate(blocks) if len(block) < 2_000 and LEADER.search(block)}
+    found = {index for index, block in enumerate(blocks) if _leads(block)}
     for index, block in enumerate(blocks):
         if len(block) < 40 and _TITLE.fullmatch(block.strip()):
             found |= _below(blocks, index)
     return found
+
+
+def _leads(block: str) -> bool:
+    likely = any(dots in block for dots in ("....", ". . .", "-----", "_____", "……"))
+    return likely and len(block) < 2_000 and LEADER.search(block) is not None
 
 
 def _below(blocks: Sequence[str], title: int) -> set[int]:

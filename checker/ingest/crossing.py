@@ -1,6 +1,7 @@
 """How a document crosses from the child process, and what is checked when it arrives.
 
-The child is not trusted: it worked on hostile bytes. Types are checked by the decoder, sizes and offsets here.
+The child is not trusted: it worked on hostile bytes. Types are checked by the decoder, sizes and offsets
+here.
 """
 
 from __future__ import annotations

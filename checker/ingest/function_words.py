@@ -1,4 +1,4 @@
-"""Function words of the four languages that documents arrive in most, for a vote on which language a text is in."""
+"""Function words of the four languages that documents arrive in most, for a vote on the language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs a task over hostile bytes in a child process and brings back its bytes, whatever becomes of the child."""
+"""Runs a task over hostile bytes in a child process and brings back its answer, whatever becomes of it."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ class Outcome:
 def run_apart(task: Task, settings: Settings) -> Outcome:
     """Run `task` in a confined child process and return what it wrote.
 
-    The child is a copy of this process where this process has one thread, which costs a few milliseconds. A copy of a
-    process with several threads could wait for a lock for ever, so there a new interpreter is started; the task
-    must then be one that can be pickled.
+    The child is a copy of this process where this process has one thread, which costs a few milliseconds. A
+    copy of a process with several threads could wait for a lock for ever, so there a new interpreter is
+    started; the task must then be one that can be pickled.
     """
     if threading.active_count() == 1 and hasattr(os, "fork"):
         return _fork(task, settings)
@@ -79,7 +79,7 @@ def live_apart(writing: int) -> NoReturn:
 
 
 def _live(task: Task, settings: Settings, writing: int) -> NoReturn:
-    """Run the task in this process and end it; nothing is cleaned up, because nothing belongs to the child."""
+    """Run the task in this process and end it; nothing is cleaned up, nothing belongs to the child."""
     status = 1
     try:
         gc.freeze()

@@ -1,7 +1,8 @@
 """Which language a passage is in: function words vote, and where they do not decide a classifier is asked.
 
-The classifier knows every official language of the European Union, so that a passage in a language the rules
-cannot read is recognised as such; it is loaded only when needed, because that costs more than reading a paper.
+The classifier knows every official language of the European Union, so that a passage in a language the
+rules cannot read is recognised as such; it is loaded only when needed, because that costs more than
+reading a paper.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ FEW_WORDS = 6
 
 def vote(text: str) -> tuple[str, int]:
     """Return the language most function words are of, and its lead; no language where none leads."""
-    words = set(text.translate(_NOT_LETTERS).lower().split())
+    words = set(text.lower().split())
     best, lead, second = "", 0, 0
     for language, own in OWN:
         count = len(words & own)
@@ -78,7 +79,7 @@ class _Vocabulary:
         if language not in self._words:
             pairs = zip(self._texts, self._sure, strict=True)
             text = " ".join(text for text, sure in pairs if sure == language)
-            self._words[language] = set(text.translate(_NOT_LETTERS).lower().split())
+            self._words[language] = set(text.lower().split())
         return self._words[language]
 
 
@@ -116,7 +117,7 @@ def _classified(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _classifier() -> Any:
+def _classifier() -> Any:  # noqa: ANN401 - the library has no types
     from py3langid import modelio  # noqa: PLC0415 - takes 0.8 s and is seldom needed
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 

@@ -34,7 +34,8 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
 )
 _SVG = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+svg[^>]*>\s*)?<svg\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+\w+[^>\[]*(?:\[.*?\]\s*)?>\s*)?<svg\b",
+    re.I | re.S,
 )
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):[ \t]?", re.M)
 _MAIL = {
@@ -78,28 +79,28 @@ _REFUSED = {
     "program": "{name} is a program, not a document; ask the sender for a PDF or Word file.",
     "picture": "{name} is a picture, and pictures are not read; ask for a file with text in it.",
     "archive": "{name} is an archive; unpack it and send the documents in it one by one.",
-    "workbook": "{name} is a workbook, and this place takes documents; send a PDF, Word file, web page, e-mail or text.",
+    "workbook": "{name} is a workbook; send documents as PDF, Word file, web page, e-mail or text.",
     "presentation": "{name} is a presentation; save it as PDF and send that.",
     "rtf": "{name} is a Rich Text file; save it as .docx or PDF and send that.",
     "office": "{name} is in the old Office format; save it as .docx or PDF and send that.",
     "outlook": "{name} is an Outlook message; save it as .eml or PDF and send that.",
     "locked": "{name} is protected with a password; ask the sender for an open copy.",
-    "two": "{name} is two kinds of file at once, so that two readers would see two texts; ask the sender for a plain copy.",
+    "two": "{name} is two kinds of file at once, which two readers read differently; ask for another copy.",
     "unknown": "{name} holds no text that can be read here; send a PDF, Word file, web page, e-mail or text.",
 }
 _HOLDS = {
-    PDF: "a PDF",
-    DOCX: "a Word document",
-    ODT: "an OpenDocument text",
-    HTML: "a web page",
-    EMAIL: "an e-mail",
-    PLAIN: "plain text",
-    MARKDOWN: "plain text",
+    PDF: "{name} is not what its name says: it holds a PDF; ask the sender, or rename it.",
+    DOCX: "{name} is not what its name says: it holds a Word document; ask the sender, or rename it.",
+    ODT: "{name} is not what its name says: it holds an OpenDocument text; ask the sender, or rename it.",
+    HTML: "{name} is not what its name says: it holds a web page; ask the sender, or rename it.",
+    EMAIL: "{name} is not what its name says: it holds an e-mail; ask the sender, or rename it.",
+    PLAIN: "{name} is not what its name says: it holds plain text; ask the sender, or rename it.",
 }
+_HOLDS[MARKDOWN] = _HOLDS[PLAIN]
 
 
 def media_type_of(data: bytes, name: str = "") -> str:
-    """Return the media type of bytes, or a word of our own for what is refused: ``archive``, ``picture``, ``two``."""
+    """Return the media type of bytes, or a word for what is refused: ``archive``, ``picture``, ``two``."""
     head = data[:4096]
     if b"%PDF-" in head[:1024]:
         return _pdf(data, head)
@@ -161,7 +162,7 @@ def _text(data: bytes, head: bytes, name: str) -> str:
 
 
 def _is_mail(head: bytes, name: str) -> bool:
-    """An e-mail begins with its headers; a text that merely quotes one lacks those that only machines write."""
+    """An e-mail begins with its headers; a text that quotes one lacks those that only machines write."""
     first = head.lstrip(b"\r\n").replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
     if not _HEADER.match(first):
         return False
@@ -206,9 +207,5 @@ def refusal(media_type: str, name: str, *, known: bool) -> Message | None:
         return say(_REFUSED["program"], name=name)
     held = _HOLDS.get(media_type)
     if promised and held and promised != media_type:
-        return say(
-            "{name} is not what its name says: it holds {content}; ask the sender, or give it the right name.",
-            name=name,
-            content=held,
-        )
+        return say(held, name=name)
     return None

@@ -9,7 +9,7 @@ from hashlib import sha256
 from checker.domain.document import Document, Heading, Passage, PassageKind
 from checker.ingest.passages import with_passages
 
-_BLOCK = re.compile(r"\S.*?(?=\n\s*\n|\n#+ |\Z)", re.DOTALL)
+_BLOCK = re.compile(r"^#+ [^\n]*|\S.*?(?=\n\s*\n|\n#+ |\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"#+ ")
 
 

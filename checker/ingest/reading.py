@@ -57,7 +57,7 @@ def read_here(reader: Reader, upload: Upload, settings: Settings) -> bytes:
     """Do all of the reading in this process, the child, and return the packed answer."""
     try:
         reading = reader.read(upload.data, upload.name)
-        document = finished(reading.document, settings)
+        document = finished(reading, upload.name, settings)
         return packed(Answer(reading=replace(reading, document=document)))
     except UnreadableDocument as cause:
         return packed(Answer(refused=cause.message))
@@ -65,14 +65,28 @@ def read_here(reader: Reader, upload: Upload, settings: Settings) -> bytes:
         return packed(Answer(failed=type(cause).__name__))
 
 
-def finished(document: Document, settings: Settings) -> Document:
+def finished(reading: Reading, name: str, settings: Settings) -> Document:
     """Return what a reader gave, with canonical text, passages, languages, defects and a date."""
-    if len(document.text) > settings.largest_text:
+    if len(reading.document.text) > settings.largest_text:
+        text = "{name} holds more than {limit} characters of text, the most that is read; send it in parts."
+        raise UnreadableDocument.say(text, name=name, limit=settings.largest_text)
+    document = canonical(reading.document)
+    if not any(map(str.isalnum, document.text)):
         raise UnreadableDocument.say(
-            "The document holds more than {limit} characters of text, the most that is read; send it in parts.",
-            limit=settings.largest_text,
+            "{name} holds no text; ask the sender for a file with text in it.", name=name
         )
-    return with_date(with_defects(with_passages(canonical(document))))
+    document = with_date(with_title(with_passages(document)))
+    return with_defects(document, len(reading.attachments))
+
+
+def with_title(document: Document) -> Document:
+    """Return the document with its first heading as title, where it states none and begins with one."""
+    if document.title or not document.headings or len(document.passages) < 3:
+        return document
+    first = document.headings[0]
+    if first.start > document.passages[2].start:
+        return document
+    return replace(document, title=" ".join(document.text[first.start : first.end].split())[:200])
 
 
 def _answered(outcome: Outcome, upload: Upload, reader: Reader, settings: Settings) -> Reading:
@@ -83,7 +97,7 @@ def _answered(outcome: Outcome, upload: Upload, reader: Reader, settings: Settin
         answer = unpacked(outcome.answer)
     except Lie as cause:
         raise ReaderDied.say(
-            "{name} was not read: the reader {reader} gave an answer that cannot be right; ask for another copy.",
+            "{name} was not read: the reader {reader} gave an answer that cannot be; ask for another copy.",
             name=upload.name,
             reader=reader.name,
         ) from cause
@@ -100,7 +114,7 @@ def _death(outcome: Outcome, upload: Upload, settings: Settings) -> ReaderDied:
             "{name} was not read: it takes more than {seconds} seconds of computing; ask for a simpler copy."
         )
         return ReaderDied(say(text, name=upload.name, seconds=settings.reading_seconds))
-    text = "{name} was not read: the process that read it broke down; the file may be damaged, ask for another copy."
+    text = "{name} was not read: the process that read it broke down; ask for another copy."
     return ReaderDied(say(text, name=upload.name))
 
 

@@ -1,7 +1,8 @@
 """Where sentences end: rules over full stops, question marks and exclamation marks.
 
-One regular expression finds every place where a sentence could end; a handful of rules look at the word before
-it and at the word after it. Nothing is learnt and nothing is random, so that every boundary can be explained.
+One regular expression finds every place where a sentence could end; a handful of rules look at the word
+before it and at the word after it. Nothing is learnt and nothing is random, so that every boundary can be
+explained.
 """
 
 from __future__ import annotations
@@ -82,6 +83,8 @@ def _ends_at_full_stop(text: str, begin: int, stop: int, found: re.Match[str]) -
         return False
     if before.isdigit():
         return _ends_at_number(text, stop, before, following)
+    if len(before) == 1 and before.islower() and text[max(stop - 2, 0) : stop - 1].isspace():
+        return text[max(stop - 3, 0) : stop - 2].isdigit()
     return _ends_at_word(before, following)
 
 

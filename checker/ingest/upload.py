@@ -32,7 +32,7 @@ class Upload:
 
 
 def accept(data: bytes, name: str, settings: Settings, readers: Mapping[str, Reader]) -> Upload:
-    """Take bytes in, or raise `UploadRefused` with the sentence that says why not and what to do."""
+    """Take bytes in, or raise `UploadRefused` with the sentence that says why not."""
     name = clean_name(name)
     if not name:
         raise UploadRefused.say("The file has no name; give it one and send it again.")
@@ -40,7 +40,7 @@ def accept(data: bytes, name: str, settings: Settings, readers: Mapping[str, Rea
         raise UploadRefused.say("{name} is empty; ask the sender for the file again.", name=name)
     if len(data) > settings.largest_upload:
         raise UploadRefused.say(
-            "{name} is larger than {limit} MB, the most that is taken in; send it in parts or raise the limit.",
+            "{name} is larger than {limit} MB, the most that is taken in; send it in parts.",
             name=name,
             limit=settings.largest_upload // MEBIBYTE,
         )
@@ -59,7 +59,7 @@ def accept(data: bytes, name: str, settings: Settings, readers: Mapping[str, Rea
 
 
 def clean_name(name: str) -> str:
-    """Return a file name without its folders, in NFC, without controls and direction marks, at most 200 letters."""
+    """Return a file name without folders, controls and direction marks, in NFC, cut to 200 letters."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     shown = "".join(
         letter for letter in last if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -74,7 +74,7 @@ def clean_name(name: str) -> str:
 
 
 def _reader_for(media_type: str, data: bytes, settings: Settings, readers: Mapping[str, Reader]) -> str:
-    """Return the name of the reader of a type: the first by name, those that recognise content before the others."""
+    """Return the name of the reader of a type: the first by name, those that recognise content first."""
     for name in sorted(readers):
         recognises = readers[name].recognises
         if recognises is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from itertools import compress, count
-from operator import ne
+from operator import ne, or_
 
 from checker.matching.masks import mask_of, places_of
 from checker.matching.terms import GAP, Atom, Reading, Slot
@@ -37,14 +38,19 @@ class WordPlaces:
         opens = mask_of(compress(count(1), map(ne, span_of[1:], span_of)), self._size)
         self._inside = everywhere & ~outside
         self._follows = self._inside & ~opens & ~1
+        self._test_masks: dict[Atom, int] = {}
         self._masks: dict[frozenset[Atom], tuple[int, bytes]] = {}
 
-    def matches(self, reading: Reading) -> list[Found]:
-        """Return the smallest stretches of words that match: none holds another."""
+    def ends(self, reading: Reading) -> Iterator[int]:
+        """Return the last words of all matches of a reading, in rising order."""
         if not all(self._is_there(slot) for slot in reading if slot.kind == "word"):
-            return []
+            return iter(())
+        return places_of(self._ends(reading))
+
+    def matches(self, reading: Reading, ends: Iterable[int]) -> list[Found]:
+        """Return the smallest stretches of words that match and end so: none holds another."""
         kept: list[Found] = []
-        for end in places_of(self._ends(reading)):
+        for end in ends:
             start = self._start(reading, end)
             if not kept or start > kept[-1][0]:
                 kept.append((start, end))
@@ -72,10 +78,15 @@ class WordPlaces:
         """Return the words that a place of an entry may stand for."""
         known = self._masks.get(slot.atoms)
         if known is None:
-            places = [place for atom in slot.atoms for place in self.by_test.get(atom, ())]
-            mask = mask_of(places, self._size) & self._inside if places else 0
+            mask = reduce(or_, map(self._of_test, slot.atoms), 0) & self._inside
             known = self._masks[slot.atoms] = mask, mask.to_bytes((self._size >> 3) + 1, "little")
         return known
+
+    def _of_test(self, atom: Atom) -> int:
+        if atom not in self._test_masks:
+            places = self.by_test.get(atom)
+            self._test_masks[atom] = mask_of(places, self._size) if places else 0
+        return self._test_masks[atom]
 
     def _ends(self, reading: Reading) -> int:
         """Return the last words of all matches."""

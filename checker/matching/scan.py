@@ -10,8 +10,9 @@ from typing import NamedTuple
 from checker.domain.obligation import Term
 from checker.matching.fold import fold
 from checker.matching.places import Found, WordPlaces
+from checker.matching.terms import Reading, Slot
 from checker.matching.tokens import Tokens, tokenise
-from checker.matching.vocabulary import Entry, Finder, Vocabulary
+from checker.matching.vocabulary import Finder, Vocabulary
 
 Spans = tuple[tuple[int, int], ...]
 """Start and end of passages, in rising order and apart."""
@@ -52,7 +53,8 @@ class Scan:
         self._places = WordPlaces(vocabulary.tests, self.tokens, self.span_of)
         self._spans_with: dict[str, frozenset[int]] = {}
         self._found: dict[int, set[int]] = {}
-        self._phrases: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        self._phrases: defaultdict[int, dict[tuple[int, int], list[int]]] = defaultdict(dict)
+        self._by_pattern: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
         self._words: dict[int, list[tuple[int, int, int]]] = {}
         self._hits: dict[tuple[str, int], tuple[Hit, ...]] = {}
 
@@ -60,7 +62,7 @@ class Scan:
         """Return the numbers of the passages in which a concept stands; none for a concept nobody wrote."""
         if concept not in self._spans_with:
             entries = self._vocabulary.by_concept.get(concept, ())
-            spans = {span for number in entries for span in self._spans_of(number)}
+            spans = set().union(*map(self._spans_of, entries))
             self._spans_with[concept] = frozenset(spans - {-1})
         return self._spans_with[concept]
 
@@ -82,9 +84,17 @@ class Scan:
     def _hits_of(self, concept: str, span: int) -> Iterator[Hit]:
         starts, ends, vocabulary = self.tokens.starts, self.tokens.ends, self._vocabulary
         mine = set(vocabulary.by_concept[concept])
-        found = (place for place in (*self._single_words(span), *self._phrases[span]) if place[2] in mine)
-        for first, last, number in sorted(found):
+        for first, last, number in sorted(set(self._found_in(span, mine))):
             yield Hit(concept, vocabulary.entries[number].term, starts[first], ends[last], first, last, span)
+
+    def _found_in(self, span: int, mine: set[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield first word, last word and entry of every match of some entries in a passage."""
+        yield from (found for found in self._single_words(span) if found[2] in mine)
+        yield from (found for found in self._by_pattern.get(span, ()) if found[2] in mine)
+        for (number, which), ends in self._phrases.get(span, {}).items():
+            if number in mine:
+                reading = self._vocabulary.entries[number].readings[which]
+                yield from ((first, last, number) for first, last in self._places.matches(reading, ends))
 
     def _single_words(self, span: int) -> list[tuple[int, int, int]]:
         """Return the hits of all entries of one word in a passage: worked out once, for every concept."""
@@ -98,27 +108,37 @@ class Scan:
             ]
         return self._words[span]
 
-    def _spans_of(self, number: int) -> Iterator[int]:
-        """Yield the passages an entry stands in, and keep where entries of several words stand."""
-        entry = self._vocabulary.entries[number]
-        span_of = self.span_of.__getitem__
-        for reading in entry.readings:
-            if len(reading) == 1:
-                for places in self._places.passing(reading[0]):
-                    yield from set(map(span_of, places))
+    def _spans_of(self, number: int) -> set[int]:
+        """Return the passages an entry stands in, and keep what was found there."""
         if number not in self._found:
-            self._found[number] = self._search(number, entry)
-        yield from self._found[number]
+            entry = self._vocabulary.entries[number]
+            found: set[int] = set()
+            for which, reading in enumerate(entry.readings):
+                key = number, which
+                found |= self._search(key, reading) if len(reading) > 1 else self._search_word(reading[0])
+            if entry.pattern is not None:
+                found |= self._search_pattern(number, entry.pattern, entry.term.text)
+            self._found[number] = found
+        return self._found[number]
 
-    def _search(self, number: int, entry: Entry) -> set[int]:
-        """Find an entry of several words, or a regular expression; return the passages it stands in."""
-        found = {
-            pair for reading in entry.readings if len(reading) > 1 for pair in self._places.matches(reading)
-        }
-        if entry.pattern is not None:
-            found.update(self._find_pattern(entry.pattern, entry.term.text))
+    def _search_word(self, slot: Slot) -> set[int]:
+        spans: set[int] = set()
+        for places in self._places.passing(slot):
+            spans.update(map(self.span_of.__getitem__, places))
+        return spans
+
+    def _search(self, key: tuple[int, int], reading: Reading) -> set[int]:
+        spans: set[int] = set()
+        for end in self._places.ends(reading):
+            span = self.span_of[end]
+            self._phrases[span].setdefault(key, []).append(end)
+            spans.add(span)
+        return spans
+
+    def _search_pattern(self, number: int, pattern: Finder, text: str) -> set[int]:
+        found = list(self._find_pattern(pattern, text))
         for first, last in found:
-            self._phrases[self.span_of[first]].append((first, last, number))
+            self._by_pattern[self.span_of[first]].append((first, last, number))
         return {self.span_of[first] for first, _ in found}
 
     def _find_pattern(self, pattern: Finder, text: str) -> Iterator[Found]:

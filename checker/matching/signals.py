@@ -14,6 +14,8 @@ from checker.matching.scan import Hit, Scan
 
 MOST_HITS = 8
 """Hits of one group that are tried when distances are checked; a longer list says the same thing again."""
+MOST_OF_GROUP = 64
+"""Hits of one group that are looked at in one sentence or paragraph; no honest text holds more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class SignalFinder:
 
     def _hits_in(self, group: tuple[str, ...], unit: tuple[int, ...]) -> list[Hit]:
         hits = [hit for concept in group for place in unit for hit in self._scan.hits_in(concept, place)]
-        return sorted(hits, key=_by_place)
+        return sorted(hits, key=_by_place)[:MOST_OF_GROUP]
 
     def _in_paragraphs(self, group: tuple[str, ...]) -> int:
         if group not in self._paragraphs:

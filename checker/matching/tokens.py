@@ -14,10 +14,10 @@ TOKEN = re.compile(
 
 # Only words that open no other word: "in" would split "inform", "de" would split "deactivate".
 GLUED_BEFORE = ("the", "and", "our", "with", "that", "this", "from", "their", "which", "these", "are",
-                "its", "of", "to", "by", "or", "is", "we", "onze", "van", "het", "dat", "wordt",
+                "its", "of", "to", "by", "an", "or", "is", "we", "onze", "van", "het", "dat", "wordt",
                 "worden")  # fmt: skip
-GLUED_AFTER = ("the", "and", "our", "with", "that", "this", "from", "their", "which", "these", "for",
-               "are", "of", "to", "onze", "van", "het", "dat", "wordt", "worden")  # fmt: skip
+GLUED_AFTER = ("the", "and", "any", "our", "with", "that", "this", "from", "their", "which", "these",
+               "for", "are", "of", "to", "onze", "van", "het", "dat", "wordt", "worden")  # fmt: skip
 SHORTEST_REST = 4
 SHORTEST_REST_OF_TWO = 6
 """Letters the known word needs beside a function word of two letters."""

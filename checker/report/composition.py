@@ -33,15 +33,7 @@ def view(assessment: Assessment, rule_set: RuleSet, language: str) -> dict[str, 
         "language": language,
         "title": title(edition),
         "run": assessment.provenance.run_id,
-        "acts": [
-            {
-                "short": edition.text(act.short),
-                "title": edition.text(act.title),
-                "celex": act.celex,
-                "eli": act.eli,
-            }
-            for act in rule_set.acts
-        ],
+        "acts": acts(edition),
         "summary": summary.summary(edition, asked),
         "documents": documents.documents(edition),
         "scope": scope.view_of_scope(edition),
@@ -60,6 +52,19 @@ def view(assessment: Assessment, rule_set: RuleSet, language: str) -> dict[str, 
         "rules": provenance.rules(edition),
     }
     return whole | {"sections": sections(edition, whole)}
+
+
+def acts(edition: Edition) -> list[Plain]:
+    """Return the acts that the rules cite, with where each can be read."""
+    return [
+        {
+            "short": edition.text(act.short),
+            "title": edition.text(act.title),
+            "celex": act.celex,
+            "eli": act.eli,
+        }
+        for act in edition.rule_set.acts
+    ]
 
 
 def sections(edition: Edition, whole: Plain) -> list[Plain]:
@@ -90,8 +95,9 @@ def sections(edition: Edition, whole: Plain) -> list[Plain]:
 
 
 def title(edition: Edition) -> str:
-    """Return the title of the report: the provider, else the first document."""
-    name = edition.assessment.profile.name or edition.assessment.documents[0].name
+    """Return the title of the report: the provider, else title or name of the first document."""
+    first = edition.assessment.documents[0]
+    name = edition.assessment.profile.name or first.title or first.name
     return edition.tell(Message(text="{name}", values=(("name", name),)))
 
 

@@ -14,7 +14,7 @@ MOST_MARKS = 4
 
 BREAK = "\N{ZERO WIDTH SPACE}"
 _UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
 _SPACE = re.compile(r"\s+")
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -47,17 +48,29 @@ class Edition:
         label = duty.citation.label(self.language)
         return label[:1].upper() + label[1:]
 
+    def place(self, duty: Obligation) -> str:
+        """Return the place of a duty in the law, without the name of the act where that is the main one."""
+        label = self.citation(duty)
+        is_main = bool(self.rule_set.acts) and duty.citation.act.id == self.rule_set.acts[0].id
+        return label.removesuffix(f" {duty.citation.act.short(self.language)}") if is_main else label
+
     def number(self, value: float) -> str:
         """Write a number as readers of the language do."""
         return format_value(value, self.language)
 
     def pairs(self) -> Iterator[tuple[Obligation, Finding]]:
-        """Yield every finding beside the obligation that it weighs, in the order of the rule set.
+        """Yield every finding beside the obligation that it weighs, by theme and in the order of the law.
 
         Raises `RenderingFailed` where the rule set is not the one the assessment was made with.
         """
-        duties = {duty.id: duty for duty in self.rule_set.obligations}
-        for finding in self.assessment.findings:
+        themes = [key for key, _ in self.rule_set.themes]
+        by_theme = sorted(
+            self.in_order_of_law(),
+            key=lambda duty: themes.index(duty.theme) if duty.theme in themes else len(themes),
+        )
+        duties = {duty.id: duty for duty in by_theme}
+        order = {key: number for number, key in enumerate(duties)}
+        for finding in sorted(self.assessment.findings, key=lambda item: order.get(item.obligation, -1)):
             if finding.obligation not in duties:
                 raise RenderingFailed.say(
                     "The rule set {rule_set} {version} does not hold {obligation}; open the version that the "
@@ -67,6 +80,17 @@ class Edition:
                     obligation=finding.obligation,
                 )
             yield duties[finding.obligation], finding
+
+    def in_order_of_law(self) -> list[Obligation]:
+        """Return the obligations by act, article, paragraph and point; those of one place as written."""
+        acts = [act.id for act in self.rule_set.acts]
+
+        def place(duty: Obligation) -> tuple[int, tuple[tuple[int, str], ...]]:
+            cited = duty.citation
+            act = acts.index(cited.act.id) if cited.act.id in acts else len(acts)
+            return act, tuple(map(_natural, (cited.article, cited.paragraph, cited.point, cited.sentence)))
+
+        return sorted(self.rule_set.obligations, key=place)
 
     def elements(self) -> dict[str, Element]:
         """Return the elements of the rule set by id."""
@@ -79,3 +103,9 @@ class Edition:
     def label(self, document: Document) -> str:
         """Return the short name of a document: ``D1``."""
         return document.id.upper()
+
+
+def _natural(number: str) -> tuple[int, str]:
+    """Return the number that a text begins with, then the text: 9 stands before 10, 4 before 4a."""
+    digits = re.match(r"\d*", number)
+    return int(digits.group() or 0) if digits else 0, number

@@ -42,7 +42,7 @@ def figure_row(edition: Edition, figure: Figure) -> Plain:
         "unit": shown(figure.unit) or None,
         "territory": territory(edition, figure.scope),
         "period": shown(figure.period) if figure.period else None,
-        "about": [edition.citation(duties[key]) for key in about if key in duties],
+        "about": [edition.place(duties[key]).partition(" ")[2] for key in about if key in duties],
     }
 
 

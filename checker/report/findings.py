@@ -38,7 +38,7 @@ def section(edition: Edition, duty: Obligation, finding: Finding, asked: dict[st
         "eli": duty.citation.act.eli,
         "outcome": outcome(finding.outcome, edition.language),
         "level": level(finding.level, edition.language),
-        "reasons": edition.tell_all(finding.reasons),
+        "reasons": reasons(edition, finding),
         "applies": binding(edition, duty, finding),
         "elements": [grid_row(edition, mark, element, part, asked) for mark, element, part in parts],
         "quotes": quotes(edition, parts),
@@ -47,6 +47,12 @@ def section(edition: Edition, duty: Obligation, finding: Finding, asked: dict[st
         "why_not_higher": why_not_higher(edition, parts),
         "place": str(duty.place),
     }
+
+
+def reasons(edition: Edition, finding: Finding) -> list[str]:
+    """Return why this outcome, without what is already said about whether the duty applies."""
+    said = set(finding.applicability.reasons)
+    return edition.tell_all(reason for reason in finding.reasons if reason not in said)
 
 
 def letter(index: int) -> str:

@@ -31,7 +31,7 @@ def matrix_row(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
     }
     return {
         "id": duty.id,
-        "citation": edition.citation(duty),
+        "citation": edition.place(duty),
         "title": edition.text(duty.title),
         "applies": word(TRUTHS[finding.applicability.applies], edition.language),
         "outcome": outcome(finding.outcome, edition.language),
@@ -84,4 +84,4 @@ def bar(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
         if counts[key]:
             pieces.append({"level": level(key, edition.language), "start": start, "count": counts[key]})
             start += counts[key]
-    return {"citation": edition.citation(duty), "pieces": pieces}
+    return {"citation": edition.place(duty), "pieces": pieces}

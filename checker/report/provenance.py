@@ -9,6 +9,10 @@ from checker.report.display import shown
 from checker.report.edition import Edition, Plain
 from checker.report.words import COMPONENTS, outcome, word
 
+FOLDER = "obligations/"
+"""Where the duties of every rule set stand; it is said once, above the table."""
+LIBRARY = "library"
+
 
 def reproducibility(edition: Edition) -> Plain:
     """Return run, rule set, components and inputs, each with version and digest."""
@@ -29,6 +33,12 @@ def reproducibility(edition: Edition) -> Plain:
                 "digest": component.digest,
             }
             for component in assessment.provenance.components
+            if component.kind != LIBRARY
+        ],
+        "libraries": [
+            f"{component.name} {component.version}"
+            for component in assessment.provenance.components
+            if component.kind == LIBRARY
         ],
         "inputs": [
             {"name": shown(document.name), "size": document.size, "sha256": document.sha256}
@@ -51,19 +61,22 @@ def command(edition: Edition) -> str:
 
 
 def rules(edition: Edition) -> list[Plain]:
-    """Return every rule that took part: place in the law, elements, file and line, outcome."""
-    return [rule(edition, duty, finding) for duty, finding in edition.pairs()]
+    """Return every rule that took part, in the order of the law: elements, file and line, outcome."""
+    findings = {finding.obligation: finding for finding in edition.assessment.findings}
+    return [
+        rule(edition, duty, findings[duty.id]) for duty in edition.in_order_of_law() if duty.id in findings
+    ]
 
 
 def rule(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
     """Return one rule."""
     return {
         "id": duty.id,
-        "citation": edition.citation(duty),
+        "citation": edition.place(duty),
         "title": edition.text(duty.title),
         "core": [element.id.rpartition(".")[2] for element in duty.elements if element.core],
         "supporting": [element.id.rpartition(".")[2] for element in duty.elements if not element.core],
-        "place": str(duty.place),
+        "place": str(duty.place).removeprefix(FOLDER),
         "outcome": outcome(finding.outcome, edition.language),
         "is_uncertain": duty.uncertain,
     }

@@ -76,7 +76,7 @@ def row(edition: Edition, question: Question) -> Plain:
     element, part = question.elements[0]
     return {
         "id": question.id,
-        "citation": edition.citation(question.obligation),
+        "citation": edition.place(question.obligation),
         "title": edition.text(question.obligation.title),
         "text": question.text,
         "wanted": question.wanted,

@@ -13,6 +13,8 @@ from checker.report.edition import Plain
 from checker.report.marks import Place, duties_of_marks, marks
 
 PARAGRAPH = "paragraph"
+LONGEST_BULLET = 6
+"""Letters of what stands before an item of a list: a dot, a dash, ``(iv)``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +118,12 @@ def blocks_of(document: Document) -> Iterator[Block]:
     """Yield blocks that hold all of the text that is not white space, in its order."""
     at = 0
     for block in _from_passages(document):
-        yield from _between(document.text, at, block.start)
-        yield block
+        before = document.text[at : block.start]
+        if block.kind == PassageKind.LIST_ITEM and len(before.strip()) <= LONGEST_BULLET:
+            yield replace(block, start=block.start - len(before.lstrip()))
+        else:
+            yield from _between(document.text, at, block.start)
+            yield block
         at = max(at, block.end)
     yield from _between(document.text, at, len(document.text))
 

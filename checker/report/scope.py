@@ -21,6 +21,7 @@ def view_of_scope(edition: Edition) -> Plain:
         "profile": profile(edition, edition.assessment.profile),
         "reference": reference(edition),
         "groups": groups(edition),
+        "supervisors": supervisors(edition),
     }
 
 
@@ -61,14 +62,16 @@ def reference(edition: Edition) -> Plain:
 
 
 def groups(edition: Edition) -> list[Plain]:
-    """Return the duties that bind, or not, for the same reasons, in the order of the rule set."""
+    """Return the duties that bind, or not, for the same reasons: first those that do, then the open ones."""
     alike: dict[tuple[object, ...], list[tuple[Obligation, Finding]]] = {}
     for duty, finding in edition.pairs():
         applies = finding.applicability
         alike.setdefault((duty.scope.id, applies.applies, applies.reasons, applies.baseline), []).append(
             (duty, finding)
         )
-    return [group(edition, members) for members in alike.values()]
+    order = list(TRUTHS)
+    rows = sorted(alike.values(), key=lambda members: order.index(members[0][1].applicability.applies))
+    return [group(edition, members) for members in rows]
 
 
 def group(edition: Edition, members: list[tuple[Obligation, Finding]]) -> Plain:
@@ -80,6 +83,14 @@ def group(edition: Edition, members: list[tuple[Obligation, Finding]]) -> Plain:
         "count": len(members),
         "questions": [edition.text(question) for question in finding.applicability.questions],
     }
+
+
+def supervisors(edition: Edition) -> list[Plain]:
+    """Return who supervises which articles."""
+    found: dict[str, list[Obligation]] = {}
+    for duty, _ in edition.pairs():
+        found.setdefault(edition.text(duty.scope.supervisor), []).append(duty)
+    return [{"name": name, "articles": articles(edition, duties)} for name, duties in found.items() if name]
 
 
 def binding(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
@@ -97,7 +108,8 @@ def binding(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
 def articles(edition: Edition, duties: list[Obligation]) -> list[str]:
     """Return the articles of some duties, by act: ``Article 15, 16, 24 DSA``."""
     acts: dict[str, dict[str, None]] = {}
-    for duty in duties:
+    chosen = {duty.id for duty in duties}
+    for duty in (duty for duty in edition.in_order_of_law() if duty.id in chosen):
         acts.setdefault(duty.citation.act.short(edition.language), {})[duty.citation.article] = None
     return [
         edition.say("Article {numbers} {act}", numbers=", ".join(found), act=act)

@@ -7,11 +7,12 @@ from checker.domain.finding import Finding
 from checker.domain.obligation import Obligation
 from checker.domain.profile import Truth
 from checker.report.edition import Edition, Plain
+from checker.report.findings import reasons
 from checker.report.questions import Question
 from checker.report.quotes import quote
 from checker.report.words import LANGUAGES, outcome, word
 
-LONGEST_NEAR_MISS = 160
+LONGEST_NEAR_MISS = 110
 """In characters."""
 
 
@@ -25,11 +26,11 @@ def row(edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Q
     )
     return {
         "id": duty.id,
-        "citation": edition.citation(duty),
+        "citation": edition.place(duty),
         "title": edition.text(duty.title),
         "duty": edition.text(duty.duty),
         "outcome": outcome(finding.outcome, edition.language),
-        "reasons": edition.tell_all(finding.reasons),
+        "reasons": reasons(edition, finding),
         "applies": finding.applicability.applies is not Truth.NO,
         "elements": len(finding.elements),
         "terms": sum(certificate.terms for certificate in certificates),

@@ -72,9 +72,10 @@ FLAGS: dict[FlagKind, tuple[str, Message, Message]] = {
 
 TRUTHS: dict[Truth, Message] = {
     Truth.YES: say("yes"),
-    Truth.NO: say("no"),
     Truth.UNKNOWN: say("not known"),
+    Truth.NO: say("no"),
 }
+"""In the order in which duties are shown: those that bind, then the open ones."""
 
 SPEAKERS: dict[Speaker, Message] = {
     Speaker.PROVIDER: say("the provider"),

@@ -63,7 +63,12 @@ def run(
         documents=tuple(document for _, _, document in cases),
         reference=DateReading(earliest=None, latest=None, reason=say("A case has no date.")),
     )
-    found = _Found.of([evaluator(dossier) for evaluator in _asked(rule_set, evaluators)])
+    found = _Found.of(
+        [
+            evaluator.evaluate(dossier, rule_set, elements)
+            for evaluator, elements in _asked(rule_set, evaluators)
+        ]
+    )
     return tuple(
         CaseResult(
             obligation=duty.id,
@@ -86,15 +91,13 @@ def _cases(rule_set: RuleSet, make_document: MakeDocument) -> Iterator[tuple[Obl
 
 def _asked(
     rule_set: RuleSet, evaluators: Mapping[str, Evaluator]
-) -> Iterator[Callable[[Dossier], Evaluation]]:
-    """Yield a call for every evaluator that some element names; one that is not there is asked nothing."""
+) -> Iterator[tuple[Evaluator, frozenset[str]]]:
+    """Yield every evaluator that some element names, with its elements; others find nothing."""
     by_name: defaultdict[str, set[str]] = defaultdict(set)
     for element in rule_set.elements:
         by_name[element.evaluator].add(element.id)
-    for name, elements in sorted(by_name.items()):
-        if name in evaluators:
-            evaluate, asked = evaluators[name].evaluate, frozenset(elements)
-            yield lambda dossier, evaluate=evaluate, asked=asked: evaluate(dossier, rule_set, asked)  # type: ignore[misc]
+    for name in sorted(by_name.keys() & evaluators.keys()):
+        yield evaluators[name], frozenset(by_name[name])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

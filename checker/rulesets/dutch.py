@@ -9,10 +9,11 @@ _VERBS = ("ereren", "iceren", "iseren", "iveren", "iteren", "oteren", "ormeren",
 """Endings of infinitives; plurals of nouns end in -eren too."""
 _OTHER_WORDS = frozenset(
     {
-        "al", "allen", "aller", "ben", "best", "beste", "beter", "betere", "beters", "ene", "enen", "ener",
-        "gevaren", "goederen", "he", "indien", "jun", "laats", "laatst", "laatste", "laatsten",
-        "later", "latere", "jong", "kans", "laters", "nader", "naders", "ouder", "vaar", "vaart", "waar",
-        "ware", "waren",
+        "al", "alle", "allen", "aller", "als", "as", "ben", "best", "beste", "beter", "betere",
+        "beters", "dan", "dat", "die", "een", "eerste", "eersten", "ene", "enen", "ener", "gevaren",
+        "goederen", "he", "het", "indien", "jong", "jun", "kans", "laats", "laatst", "laatste",
+        "laatsten", "later", "latere", "laters", "meer", "nader", "naders", "ouder", "vaar", "vaart",
+        "veel", "vele", "waar", "ware", "waren",
     }
 )  # fmt: skip
 """Forms that a reader takes for another word than the one they are derived from."""

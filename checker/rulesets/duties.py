@@ -128,7 +128,6 @@ def _cases(table: Table, file: str) -> Iterator[Case]:
             expect=tuple((_full_id(name, table["id"]), level) for name, level in row["expect"].items()),
             pending=row.get("pending") == "true",
             place=place,
-            speaker=row.get("speaker", "provider"),
         )
 
 

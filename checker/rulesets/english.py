@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 _OTHER_WORDS = frozenset(
     {
-        "ad", "ai", "ared", "aren", "ares", "arst", "didn", "didst", "doesn", "don", "dont", "doth", "gon",
-        "haf", "hast", "hath", "hav", "he", "ins", "isn", "lessed", "lesses", "lessing", "mighted",
-        "mighting", "mights", "oughter", "people", "reis", "ve", "wasn", "wass", "weren",
+        "ad", "ai", "ared", "aren", "ares", "arst", "best", "better", "didn", "didst", "doesn", "don", "dont",
+        "doth", "for", "four", "gon", "haf", "hast", "hath", "hav", "he", "ins", "isn", "lessed", "lesses",
+        "lessing", "mighted", "mighting", "mights", "or", "oughter", "our", "people", "reis", "that", "these",
+        "this", "those", "to", "us", "ve", "wasn", "wass", "we", "weren", "wouldn",
     }
 )  # fmt: skip
 """Forms that a reader takes for another word than the one they are derived from."""
@@ -25,6 +26,8 @@ _SPELLINGS = (
     ("elling", "eling"),
 )
 _VOWELS = "aeiou"
+SHORTEST_STEM = 3
+"""Letters before an ending that two spellings share; hour and four have one spelling."""
 
 
 def is_strange(form: str) -> bool:
@@ -54,8 +57,8 @@ def regular_forms(word: str) -> Iterator[str]:
 
 def other_spellings(word: str) -> Iterator[str]:
     """Yield a word as it is spelled across the ocean, or would be."""
-    for british, american in _SPELLINGS:
-        if word.endswith(british):
-            yield word.removesuffix(british) + american
-        if word.endswith(american):
-            yield word.removesuffix(american) + british
+    for pair in _SPELLINGS:
+        for here, there in (pair, pair[::-1]):
+            stem = word.removesuffix(here)
+            if stem != word and len(stem) >= SHORTEST_STEM:
+                yield stem + there

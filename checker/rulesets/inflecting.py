@@ -15,6 +15,8 @@ from checker.rulesets import dutch, english
 from checker.rulesets.forms import fingerprint
 
 _GRAMMARS: Mapping[str, ModuleType] = {"en": english, "nl": dutch}
+SHORTEST_WORD = 3
+"""Letters of a word that has other forms."""
 SHORTEST_HEAD = 4
 """Letters of the last part of a compound whose inflection the whole word takes."""
 
@@ -55,7 +57,7 @@ class Inflections:
     def forms_of(self, word: str) -> frozenset[str]:
         """Return the inflected forms of a folded word, without the word itself."""
         grammar = _GRAMMARS[self.language]
-        if not word.isalpha() or grammar.is_strange(word):
+        if not word.isalpha() or len(word) < SHORTEST_WORD or grammar.is_strange(word):
             return frozenset()
         known = self._known(word)
         regular = {form for base in self._bases(word) for form in grammar.regular_forms(base)}
@@ -64,7 +66,9 @@ class Inflections:
             found |= self._as_compound(word)
         found |= {other for form in found for other in grammar.other_spellings(form) if other in self.lemmas}
         return frozenset(
-            form for form in found if len(form) > 1 and WORD.fullmatch(form) and not grammar.is_strange(form)
+            form
+            for form in found
+            if len(form) >= SHORTEST_WORD - 1 and WORD.fullmatch(form) and not grammar.is_strange(form)
         ) - {word}
 
     def _bases(self, word: str) -> frozenset[str]:

@@ -119,7 +119,7 @@ def _without_cases(
 
 
 def _unused(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:
-    used = set(RESERVED)
+    used = {concept.id for concept in rule_set.concepts if concept.place.file == RESERVED}
     for element in rule_set.elements:
         for signal in element.signals:
             used.update(concepts_of(signal))

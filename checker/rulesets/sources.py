@@ -20,7 +20,7 @@ class Sources:
 
     header: Table
     tables: Mapping[str, Table]
-    """Every YAML file of the manifest beside the header, by its path inside the rule set."""
+    """Every YAML file of the manifest beside the header, by its path inside the rule set, in that order."""
     digest: str
     """SHA-256 over names and bytes of all files, in the order of their names."""
     faults: tuple[Fault, ...]
@@ -37,7 +37,7 @@ def read_sources(folder: Traversable) -> Sources:
         )
     named = _manifest(header)
     faults += _strays_and_missing(header, named, there)
-    present = [name for name in sorted({HEADER, *named}) if name in there]
+    present = [name for name in (HEADER, *named) if name in there]
     tables = {
         name: _table(there[name], name, faults)
         for name in present
@@ -52,12 +52,15 @@ def read_sources(folder: Traversable) -> Sources:
 
 
 def _files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of every file; what editors and Python leave behind is no part of a rule set."""
+    """Yield path and bytes of every file; what editors and Python leave behind is no part of a rule set.
+
+    A folder inside a folder is yielded as a stray, unread: links cannot lead anywhere.
+    """
     for entry in folder.iterdir():
         if entry.name.startswith((".", "__")) or entry.name.endswith("~"):
             continue
         if entry.is_dir():
-            yield from _files(entry, f"{inside}{entry.name}/")
+            yield from [(f"{inside}{entry.name}/", b"")] if inside else _files(entry, f"{entry.name}/")
         else:
             yield f"{inside}{entry.name}", entry.read_bytes()
 

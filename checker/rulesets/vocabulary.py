@@ -14,15 +14,8 @@ from checker.messages import LANGUAGES, tell
 from checker.rulesets.parts import to_localised, unknown
 from checker.yamltext import Fault, Rows, Table, fault_at
 
-RESERVED = frozenset(
-    {
-        "absolute", "authority_voice", "counterparty", "first_person", "future", "hearsay", "hedge", "how",
-        "introduced", "law_echo", "modal", "named_report", "negation", "opinion", "period",
-        "regime_other_law", "regime_own_rules", "regime_voluntary",
-        "territory_eu", "territory_europe", "territory_global",
-    }
-)  # fmt: skip
-"""Concepts that evaluators use by name, beside those that signals name."""
+RESERVED = "concepts/reserved.yaml"
+"""File of the concepts that evaluators use by name, beside those that signals name."""
 
 _BESIDE_TERMS = {"note", "includes"}
 

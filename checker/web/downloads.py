@@ -8,6 +8,7 @@ from checker.domain.errors import NotFound
 from checker.messages import LANGUAGES
 from checker.storage.records import AssessmentRow
 from checker.web.editions import awaited
+from checker.web.forms import display_name
 from checker.web.headers import SANDBOX
 from checker.web.language import current_language
 from checker.web.state import current_store
@@ -53,6 +54,6 @@ def report_name(row: AssessmentRow) -> str:
 
 def _attachment(data: bytes, media_type: str, name: str) -> Response:
     response = Response(data, mimetype=media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.headers.set("Content-Disposition", "attachment", filename=display_name(name))
     response.headers["Content-Security-Policy"] = SANDBOX
     return response

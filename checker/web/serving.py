@@ -9,12 +9,14 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import FrameType
 
 from waitress.server import create_server
 
-from checker.domain.errors import UsageFault
+from checker.domain.errors import PluginError, UsageFault
+from checker.domain.message import Message, say
 from checker.settings import Settings
 from checker.storage.store import open_store
 from checker.web.app import create_app
@@ -24,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 LOOK = 1.0
 """Seconds between two looks whether the worker lives."""
+PATIENCE = 5.0
+"""Seconds that a worker gets to give its job back."""
 THREADS = 8
 ROOM = 8 * 1024 * 1024
 """Bytes that a request may be larger than the uploads: the page that refuses it is checker's own."""
@@ -38,6 +42,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
 
     Raises:
         UsageFault: The address is taken or cannot be used.
+        PluginError: The worker cannot begin.
         StoreError: The data folder cannot be used.
     """
     store = open_store(settings.data)
@@ -75,7 +80,8 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
 def _worker(settings: Settings) -> Iterator[None]:
     """Keep a worker alive beside the server; one that dies is replaced."""
     over = threading.Event()
-    watching = threading.Thread(target=_watch, args=(settings, over), daemon=True)
+    process = _first(settings)
+    watching = threading.Thread(target=_watch, args=(settings, over, process), daemon=True)
     watching.start()
     try:
         yield
@@ -84,25 +90,42 @@ def _worker(settings: Settings) -> Iterator[None]:
         watching.join()
 
 
-def _watch(settings: Settings, over: threading.Event) -> None:
-    process = _start(settings)
+def _watch(settings: Settings, over: threading.Event, process: SpawnProcess) -> None:
     while not over.wait(LOOK):
         if not process.is_alive():
             logger.warning("the worker ended with status %s; another one is started", process.exitcode)
-            process = _start(settings)
+            process, _ = _start(settings)
     process.terminate()
-    process.join()
+    process.join(PATIENCE)
+    process.kill()
 
 
-def _start(settings: Settings) -> SpawnProcess:
-    process = multiprocessing.get_context("spawn").Process(target=_work, args=(settings,), name="worker")
-    process.start()
+def _first(settings: Settings) -> SpawnProcess:
+    """Start a worker and wait until it is ready; raises `PluginError` where it cannot begin."""
+    process, said = _start(settings)
+    try:
+        faults: tuple[Message, ...] = said.recv()
+    except EOFError:
+        faults = (say("The worker process ended while it was starting; start checker again."),)
+    if faults:
+        process.join()
+        raise PluginError(faults[0], details=faults[1:])
     return process
 
 
-def _work(settings: Settings) -> None:
+def _start(settings: Settings) -> tuple[SpawnProcess, Connection]:
+    """Start a worker; the connection says once whether it is ready."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(settings, there), name="worker")
+    process.start()
+    there.close()
+    return process, here
+
+
+def _work(settings: Settings, there: Connection) -> None:
     """Be the worker; its modules are loaded in its own process only, and plugins with them."""
-    importlib.import_module("checker.worker.process").run(settings)
+    importlib.import_module("checker.worker.process").run(settings, there.send)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

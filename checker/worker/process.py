@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import FrameType
 
 from checker.domain.errors import CheckerError
-from checker.domain.message import say
+from checker.domain.message import Message, say
 from checker.settings import Settings
 from checker.storage.jobs import Cancelled
 from checker.storage.records import Job, Step
@@ -57,10 +59,22 @@ class Grip:
                 logger.warning("a sign of life could not be given", exc_info=True)
 
 
-def run(settings: Settings) -> None:
-    """Work until the process that started this one is gone."""
-    store = open_store(settings.data)
-    maker = Maker.open(settings, store)
+def run(settings: Settings, ready: Callable[[tuple[Message, ...]], None]) -> None:
+    """Work until the process that started this one is gone.
+
+    Args:
+        settings: Those of the web page.
+        ready: Called once, with nothing when work can begin, or with the sentences that say why it cannot.
+    """
+    try:
+        store = open_store(settings.data)
+        maker = Maker.open(settings, store)
+    except CheckerError as cause:
+        ready((cause.message, *cause.details))
+        return
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the web process, which ends this one
+    signal.signal(signal.SIGTERM, _leave)
+    ready(())
     name, parent = f"{os.getpid()}-{secrets.token_hex(4)}", os.getppid()
     while os.getppid() == parent:
         if not work_once(maker, store, name):
@@ -76,6 +90,9 @@ def work_once(maker: Maker, store: Store, worker: str) -> bool:
     try:
         with _alive(grip):
             maker.make(job, worker, grip.tell)
+    except SystemExit:
+        store.jobs.release(job, worker)
+        raise
     except Cancelled:
         store.jobs.stopped(job, worker)
     except CheckerError as cause:
@@ -84,6 +101,10 @@ def work_once(maker: Maker, store: Store, worker: str) -> bool:
         logger.exception("job %s met a fault", job.id)
         store.jobs.fail(job, worker, (FAULT,))
     return True
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
 
 
 @contextmanager

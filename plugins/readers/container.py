@@ -1,7 +1,8 @@
 """The ZIP container of Word and OpenDocument files, opened with suspicion.
 
-Everything the directory says is checked before a byte is unpacked, and what is unpacked is counted, because a few
-kilobytes can claim to be a gigabyte, and two readers of one container can be made to see two texts.
+Everything the directory says is checked before a byte is unpacked, and what is unpacked is counted,
+because a few kilobytes can claim to be a gigabyte, and two readers of one container can be made to see
+two texts.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _SYMLINK = 0o120000
 DAMAGED = "{name} is incomplete or damaged; ask the sender for another copy."
 LOCKED = "{name} is protected with a password; ask the sender for an open copy."
 LARGE = "{name} unpacks to more than {limit} MB; ask the sender for a smaller file."
-ODD = "{name} is packed in a way that no office program uses, so it was not opened; ask the sender for another copy."
+ODD = "{name} is packed as no office program packs files and was not opened; ask the sender for another copy."
 DEFINED = "{name} defines XML entities, which no office program writes; ask the sender for another copy."
 
 
@@ -114,7 +115,7 @@ class Container:
         return data
 
     def xml(self, part: str) -> etree._Element | None:
-        """Return the root of an XML part, nothing where it is not there; entities are refused, not resolved."""
+        """Return the root of an XML part, nothing where it is not there; entities are refused."""
         data = self.read(part)
         if not data:
             return None

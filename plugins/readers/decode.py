@@ -16,7 +16,7 @@ _KNOWN = re.compile(
     r"|big5|gb\w+|shift_jis|euc-\w+|iso-2022-jp",
     re.IGNORECASE,
 )
-"""Encodings that a header may name; any other, such as UTF-7, would hide text from whoever looks at the bytes."""
+"""Encodings that a header may name; others, such as UTF-7, hide text from whoever looks at the bytes."""
 
 
 def decoded(data: bytes, stated: str = "") -> tuple[str, bool]:

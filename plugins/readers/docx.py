@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from posixpath import basename, dirname, join, normpath
+from posixpath import basename, dirname, join
 
 from checker.plugins.readers.container import DAMAGED, Container
 from checker.plugins.readers.docx_text import Paragraphs, Styles
@@ -18,7 +18,6 @@ from checker.offers import Reader, Reading
 from checker.settings import Settings
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAIN = "/officeDocument"
 

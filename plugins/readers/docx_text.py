@@ -27,6 +27,7 @@ _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _NEW = frozenset({f"{W}ins", f"{W}moveTo"})
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)", re.IGNORECASE)
 _MOST_DELETED = 100
+_UNSEEN = "The document holds text that a reader does not see; it was left out: {text}"
 
 
 class Styles:
@@ -64,8 +65,9 @@ class Styles:
         found = paragraph.find(f"{W}pPr/{W}pStyle")
         style = str(found.get(f"{W}val", "")) if found is not None else ""
         level = self.levels.get(style, 0)
-        if not level and (found := _HEADING.match(style)):
-            level = int(found[1])
+        named = _HEADING.match(style)
+        if not level and named:
+            level = int(named[1])
         if level:
             return PassageKind.HEADING, level
         if style in self.contents or style.lower().startswith("toc"):
@@ -150,11 +152,10 @@ class Paragraphs:
             block.mark("tracked_change", "A tracked change deletes text here: {text}", text=words[:200])
 
     def _run(self, run: etree._Element, block: Block) -> None:
-        if run.find(f"{W}rPr/{W}vanish") is not None:
+        if _is_unseen(run):
             words = "".join(text.text or "" for text in run.iter(f"{W}t")).strip()
             if words:
-                block.mark("hidden_text", "The document holds text that a reader does not see; it was left out: {text}",
-                           text=words[:200])  # fmt: skip
+                block.mark("hidden_text", _UNSEEN, text=words[:200])
             return
         for child in run:
             if child.tag == f"{W}t":
@@ -169,6 +170,18 @@ class Paragraphs:
         """Add the text of a box as a block of its own, once: Word keeps a second copy for old programs."""
         if not any(parent.tag == f"{_COMPATIBLE}Fallback" for parent in paragraph.iterancestors()):
             self.flow.add(self.block(paragraph))
+
+
+def _is_unseen(run: etree._Element) -> bool:
+    """Tell whether a run is hidden or printed in letters of two points or less."""
+    look = run.find(f"{W}rPr")
+    if look is None:
+        return False
+    hidden, size = look.find(f"{W}vanish"), look.find(f"{W}sz")
+    if hidden is not None and hidden.get(f"{W}val", "1") not in {"0", "false"}:
+        return True
+    points = str(size.get(f"{W}val", "")) if size is not None else ""
+    return points.isdigit() and int(points) <= 4
 
 
 def _is_wrapped(cell: etree._Element, row: etree._Element) -> bool:

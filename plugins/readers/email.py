@@ -121,7 +121,7 @@ def _is_body(part: Mail) -> bool:
 
 def _name(part: Mail) -> str:
     try:
-        return header(part.get_filename() or "")
+        return str(header(part.get_filename() or ""))
     except (ValueError, LookupError, TypeError):
         return ""
 

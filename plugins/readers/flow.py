@@ -46,6 +46,8 @@ class Flow:
         text = block.text
         bare = text.strip()
         if not bare:
+            for kind_, _, template, values in block.marks:
+                self.say(kind_, template, at=self.length, **values)
             return None
         if self.length:
             self._write("\n\n")

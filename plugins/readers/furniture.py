@@ -22,8 +22,8 @@ _PAGE = re.compile(
 def repeated_lines(lines: Sequence[str]) -> set[int]:
     """Return the indices of lines that are headers or footers.
 
-    A line is one where it comes back with a rising page number, or where it stands beside such a line nearly every
-    time it appears.
+    A line is one where it comes back with a rising page number, or where it stands beside such a line nearly
+    every time it appears.
     """
     shapes: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""Web pages: what a browser shows, with headings, lists, tables and links; nothing is loaded, nothing is run."""
+"""Web pages: what a browser shows, with headings, lists, tables and links; nothing is loaded or run."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from checker.settings import Settings
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas"}
+    {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "canvas"}
     | {"select", "textarea", "button", "audio", "video", "map"}
 )
 _BLOCKS = frozenset(
@@ -112,6 +112,7 @@ class _Walk:
         self.open: list[str] = []
         self.links: list[tuple[int, str]] = []
         self.rows: list[list[list[Block]]] = []
+        self.skipped = 0
         self.hidden = 0
         self.unseen: list[str] = []
 
@@ -129,10 +130,12 @@ class _Walk:
             self.flow.say("hidden_text", template, text=shown[:200])
 
     def _enter(self, element: etree._Element, tag: str) -> None:
-        if self.hidden or tag in _UNSEEN or _is_hidden(element):
+        if self.skipped or tag in _UNSEEN:
+            self.skipped += 1
+            return
+        if self.hidden or _is_hidden(element):
             self.hidden += 1
-            if tag not in _UNSEEN:
-                self._note(element.text)
+            self._note(element.text)
             return
         if tag in _BLOCKS:
             self._close()
@@ -144,13 +147,15 @@ class _Walk:
         self._write(element.text)
 
     def _leave(self, element: etree._Element, tag: str) -> None:
-        if self.hidden:
+        if self.skipped:
+            self.skipped -= 1
+        elif self.hidden:
             self.hidden -= 1
         else:
             self._end(element, tag)
-        if self.hidden:
+        if self.hidden and not self.skipped:
             self._note(element.tail)
-        else:
+        elif not self.skipped:
             self._write(element.tail)
 
     def _end(self, element: etree._Element, tag: str) -> None:

@@ -1,7 +1,7 @@
 """Words broken at the end of a line, put together again.
 
-A hyphen is never dropped blindly: before a capital it belongs to the word, before "and" it hangs, and otherwise the
-document itself is asked which of the two spellings it uses elsewhere.
+A hyphen is never dropped blindly: before a capital it belongs to the word, before "and" it hangs, and
+otherwise the document itself is asked which of the two spellings it uses elsewhere.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Iterable
 _LAST = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*)[-\u2010\ufffe\xad]$")
 _FIRST = re.compile(r"[^\W_]+")
 _HANGS_BEFORE = frozenset({"en", "of", "and", "or", "und", "oder", "et", "ou", "bis", "tot", "to"})
-_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Hyphens:
@@ -41,16 +40,16 @@ class Hyphens:
         return (f"{stem}-", "") if self._keeps(last[1], first[0], mark) else (stem, "")
 
     def _keeps(self, last: str, first: str, mark: str) -> bool:
-        known = self._words()
         tail = last.lower()
-        whole, hyphened = f"{tail}{first.lower()}", f"{tail}-{first.lower()}"
-        if whole in known or hyphened in known:
-            return whole not in known
+        whole, hyphened = self._knows(f"{tail}{first.lower()}"), self._knows(f"{tail}-{first.lower()}")
+        if whole or hyphened:
+            return not whole
         if len(last) <= 2 and mark == "-":
             return True
         return mark == "-" and self._broken * 100 < len(self._lines)
 
-    def _words(self) -> set[str]:
+    def _knows(self, word: str) -> bool:
+        """Tell whether the document writes a word somewhere else, perhaps before a comma or full stop."""
         if self._known is None:
-            self._known = {word.lower() for text in self._lines for word in _LETTERS.findall(text)}
-        return self._known
+            self._known = set("\n".join(self._lines).lower().split())
+        return word in self._known or f"{word}," in self._known or f"{word}." in self._known

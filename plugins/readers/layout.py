@@ -1,7 +1,7 @@
 """Paragraphs, list items and headings of a plain text, found again from its lines.
 
-Texts arrive with one paragraph a line, with lines broken at some width, or with a blank line after every line; what
-separates paragraphs is measured before lines are joined.
+Texts arrive with one paragraph a line, with lines broken at some width, or with a blank line after every
+line; what separates paragraphs is measured before lines are joined.
 """
 
 from __future__ import annotations
@@ -163,41 +163,52 @@ def _told(blocks: list[Block]) -> tuple[list[Passage], list[Heading]]:
     passages: list[Passage] = []
     headings: list[Heading] = []
     paragraph = -1
+    numbered = False
     for index, block in enumerate(blocks):
         if _RULE.fullmatch(block.text):
             continue
-        kind, skip, level = _kind(blocks, index)
+        kind, skip, level = _marked(blocks, index) or _unmarked(blocks, index, 3 if numbered else 1)
         start, end = block.lines[0].start + skip, block.lines[-1].end
         paragraph += not block.continues or not passages
         passages.append(Passage(index=0, start=start, end=end, kind=kind, paragraph=max(paragraph, 0)))
         if kind == PassageKind.HEADING:
             headings.append(Heading(start=start, end=end, level=level))
+            numbered = numbered or bool(heading_level(block.text))
     return passages, headings
 
 
-def _kind(blocks: list[Block], index: int) -> tuple[PassageKind, int, int]:
-    """Return the kind of a block, the length of the mark before its text, and its level as a heading."""
+Kind = tuple[PassageKind, int, int]
+"""The kind of a block, the length of the mark before its text, and its level as a heading."""
+
+
+def _marked(blocks: list[Block], index: int) -> Kind | None:
+    """Return what the mark at the beginning of a block makes of it, nothing where it bears none."""
     block = blocks[index]
     text = block.lines[0].text
     alone = len(block.lines) == 1
+    found: re.Match[str] | None
+    told: Kind | None = None
     if text.startswith(">"):
-        return PassageKind.QUOTED, len(text) - len(text.lstrip("> ")), 0
-    if _ROW.fullmatch(text) and "|" in text:
-        return PassageKind.TABLE_ROW, 0, 0
-    if alone and (level := heading_level(text)):
+        told = PassageKind.QUOTED, len(text) - len(text.lstrip("> ")), 0
+    elif "|" in text and _ROW.fullmatch(text):
+        told = PassageKind.TABLE_ROW, 0, 0
+    elif alone and (level := heading_level(text)):
         found = HASHES.match(text)
-        return PassageKind.HEADING, found.end() if found else 0, level
-    if found := LIST_MARK.match(text):
-        if alone and NUMBER.match(text) and reads_as_heading(text) and not _in_list(blocks, index):
-            return PassageKind.HEADING, 0, 1
-        return PassageKind.LIST_ITEM, found.end(), 0
+        told = PassageKind.HEADING, found.end() if found else 0, level
+    elif found := LIST_MARK.match(text):
+        is_heading = alone and NUMBER.match(text) and reads_as_heading(text) and not _in_list(blocks, index)
+        told = (PassageKind.HEADING, 0, 1) if is_heading else (PassageKind.LIST_ITEM, found.end(), 0)
+    return told
+
+
+def _unmarked(blocks: list[Block], index: int, level: int) -> Kind:
+    block = blocks[index]
+    text = block.lines[0].text
+    alone = len(block.lines) == 1
     if alone and not block.continues and reads_as_heading(text) and _has_room(blocks, index):
-        return (
-            PassageKind.HEADING,
-            0,
-            1 if not any(heading_level(other.text) for other in blocks[:index]) else 3,
-        )
-    if (found := NOTE.match(text)) and len(block.text) > 40:
+        return PassageKind.HEADING, 0, level
+    found = NOTE.match(text)
+    if found and len(block.text) > 40:
         return PassageKind.FOOTNOTE, found.end(), 0
     return PassageKind.SENTENCE, 0, 0
 

@@ -42,7 +42,7 @@ def target_of(raw: str) -> str:
 
 
 def links_in(text: str) -> Iterator[Link]:
-    """Yield the links of a text in order: Markdown links by their words, bare addresses by themselves."""
+    """Yield the links of a text in order: Markdown links by their words, bare addresses too."""
     found = [
         Link(start=match.start(1), end=match.end(1), target=target_of(match[2]))
         for match in _MARKED_LINK.finditer(text)
@@ -67,7 +67,7 @@ def heading_level(line: str) -> int:
 
 
 def reads_as_heading(line: str) -> bool:
-    """Tell whether a line that stands alone reads as a heading: short, a capital first, no stop at its end."""
+    """Tell whether a line that stands alone reads as a heading: short, a capital first, no stop."""
     bare = line.strip("*_ ")
     first = NUMBER.sub("", bare, count=1)[:1]
     if not first.isupper() or len(bare) > _LONGEST_HEADING or bare.endswith((",", ">", "…")):

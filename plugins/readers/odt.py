@@ -21,6 +21,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_CHARACTERS = {f"{_TEXT}s": " ", f"{_TEXT}tab": " ", f"{_TEXT}line-break": "\n"}
 _MOST_REPEATED = 64
 
 
@@ -130,12 +131,8 @@ class _Text:
 
     def _part(self, child: etree._Element, block: Block) -> None:
         tag = child.tag
-        if tag == f"{_TEXT}s":
-            block.write(" ")
-        elif tag == f"{_TEXT}tab":
-            block.write(" ")
-        elif tag == f"{_TEXT}line-break":
-            block.write("\n")
+        if tag in _CHARACTERS:
+            block.write(_CHARACTERS[tag])
         elif tag == f"{_TEXT}a":
             start = len(block.text)
             self._write(child, block)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 import pypdfium2.raw as pdfium
@@ -12,7 +14,7 @@ from checker.plugins.readers.pdf_blocks import Sheet
 from checker.plugins.readers.pdf_lines import Line, TextPage
 from checker.plugins.readers.pdf_links import RawLink, links_on
 
-from checker.domain.document import Page
+from checker.domain.document import Defect, Page
 from checker.domain.errors import UnreadableDocument
 from checker.domain.message import Message, say
 from checker.hookspecs import hookimpl
@@ -20,6 +22,9 @@ from checker.offers import Reader, Reading
 from checker.settings import Settings
 
 _PASSWORD = 4
+_XFA = frozenset({2, 3})
+"""PDFium's numbers for forms that draw their pages themselves."""
+_MEANINGLESS = re.compile("[\ue000-\uf8ff\ufffd]")
 _LOST = 0.3
 """A page is unread where more than this part of its letters has no meaning outside its font."""
 
@@ -68,7 +73,7 @@ def read(data: bytes, name: str, *, most_pages: int = 3_000) -> Reading:
         for sheet in sheets
     )
     document = assembled(sheets, pages, links, title=_said(file, b"Title"), author=_said(file, b"Author"))
-    return Reading(document=document)
+    return Reading(document=replace(document, defects=(*document.defects, *_remarks(file, data))))
 
 
 def _sheets(file: object, count: int) -> Iterator[tuple[int, Sheet, Message | None, list[RawLink]]]:
@@ -95,11 +100,30 @@ def _why_unread(page: object, lines: list[Line]) -> Message | None:
         if pdfium.FPDFPage_CountObjects(page) <= 0:
             return None
         return say("The page holds no text; it looks like a scan or a picture.")
-    letters = "".join(line.text for line in lines)
-    lost = sum("\ue000" <= letter <= "\uf8ff" or letter == "\ufffd" for letter in letters)
-    if lost > _LOST * len(letters) and len(letters) > 20:
+    letters = sum(len(line.text) for line in lines)
+    lost = sum(len(_MEANINGLESS.findall(line.text)) for line in lines if not line.text.isascii())
+    if lost > _LOST * letters and letters > 20:
         return say("The letters of the page have no meaning outside the fonts of the file.")
     return None
+
+
+def _remarks(file: object, data: bytes) -> Iterator[Defect]:
+    """Yield what the file holds beside its pages; none of it is opened or run."""
+    if pdfium.FPDFDoc_GetJavaScriptActionCount(file) > 0 or b"/JavaScript" in data or b"/Launch" in data:
+        yield Defect(kind="active_content", message=say("The file holds scripts; they were not run."))
+    if pdfium.FPDFDoc_GetAttachmentCount(file) > 0:
+        yield Defect(
+            kind="embedded_object", message=say("The file holds attached files; they were not opened.")
+        )
+    if pdfium.FPDF_GetFormType(file) in _XFA:
+        text = (
+            "The file is a form whose content may not stand on its pages; ask the sender for a printed copy."
+        )
+        yield Defect(kind="form", message=say(text))
+    if data.count(b"%%EOF") > 1 and b"/Linearized" not in data[:2048]:
+        yield Defect(
+            kind="revisions", message=say("The file was changed later; only its last version is read.")
+        )
 
 
 def _unopened(name: str) -> UnreadableDocument:

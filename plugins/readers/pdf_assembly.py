@@ -1,4 +1,4 @@
-"""One document from the blocks of a PDF: its text, and where pages, lines, headings, rows and links stand in it."""
+"""One document from the blocks of a PDF: its text, and where pages, lines, headings and links stand in it."""
 
 from __future__ import annotations
 
@@ -96,10 +96,10 @@ def _pages(pages: tuple[Page, ...], lines: list[Line], length: int) -> Iterator[
             LineBox(
                 start=line.start,
                 end=min(line.end, length),
-                left=round(line.left, 2),
-                bottom=round(line.bottom, 2),
-                right=round(max(line.right, line.left), 2),
-                top=round(max(line.top, line.bottom), 2),
+                left=int(line.left * 10) / 10,
+                bottom=int(line.bottom * 10) / 10,
+                right=int(line.right * 10) / 10,
+                top=int(line.top * 10) / 10,
             )
             for line in own
         )

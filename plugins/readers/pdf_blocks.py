@@ -69,7 +69,7 @@ def _shape(line: Line) -> tuple[str, int]:
 
 
 def _in_margin(line: Line, height: float) -> bool:
-    return line.top > height * (1 - _MARGIN) or line.bottom < height * _MARGIN
+    return bool(line.top > height * (1 - _MARGIN) or line.bottom < height * _MARGIN)
 
 
 def _comes_back(shape: str, number: int, pages: list[int], total: int) -> bool:
@@ -102,7 +102,7 @@ def with_marks(lines: list[Line]) -> list[Line]:
 
 
 class Measures:
-    """What is usual in one document: size of the body text, distance of its lines, right edge of its column."""
+    """What is usual in one document: size of the body text, distance of its lines, right edge."""
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
         lines = [line for sheet in sheets for line in sheet.lines]
@@ -126,7 +126,7 @@ class Measures:
     def is_full(self, line: Line) -> bool:
         """Tell whether a line reaches so far to the right that the next word did not fit."""
         right = max(self._rights[(line.page, round(line.left / 60) + near)] for near in (-1, 0, 1))
-        return line.right >= right - 0.14 * max(right - line.left, 1)
+        return bool(line.right >= right - 0.14 * max(right - line.left, 1))
 
 
 def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
@@ -190,7 +190,7 @@ def _tell_kinds(blocks: list[Block], measures: Measures) -> None:
 
 
 def _heading_size(block: Block) -> float:
-    return round(block.lines[0].size * 2) / 2
+    return float(round(block.lines[0].size * 2) / 2)
 
 
 def _kind(block: Block, measures: Measures) -> PassageKind:

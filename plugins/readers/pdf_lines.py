@@ -1,7 +1,7 @@
 """The printed lines of a PDF page, through PDFium's own interface.
 
-Text is taken once a page; boxes, size and weight are asked once a line. Nothing is asked for every character, which
-would cost three times the text itself.
+Text is taken once a page; boxes, size and weight are asked once a line. Nothing is asked for every
+character, which would cost three times the text itself.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ _SAME_LENGTH = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2009\u202f\t\x00",
 _SPLIT = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WIDE_GAP = 1.4
 """Cells of a table stand further apart than this many times the height of the letters."""
+_Box = tuple[float, float, float, float]
+_MOST_BOXES = 200
 _SHORT = 100
 """Only lines up to this length are asked for their weight: a longer one is no heading."""
 
@@ -89,14 +91,15 @@ class TextPage:
             size = self._loose.top - self._loose.bottom
         else:
             size = boxes[0][3] - boxes[0][1]
+        left, bottom, right, top = boxes[0] if len(boxes) == 1 else _around(boxes)
         line = Line(
             text=text,
             page=self.number,
             first=first,
-            left=min(box[0] for box in boxes) if len(boxes) > 1 else boxes[0][0],
-            bottom=min(box[1] for box in boxes) if len(boxes) > 1 else boxes[0][1],
-            right=max(box[2] for box in boxes) if len(boxes) > 1 else boxes[0][2],
-            top=max(box[3] for box in boxes) if len(boxes) > 1 else boxes[0][3],
+            left=left,
+            bottom=bottom,
+            right=right,
+            top=top,
             size=size,
         )
         if len(text) < _SHORT:
@@ -105,15 +108,18 @@ class TextPage:
             line.cells = self._cells(boxes, line)
         return line
 
-    def _boxes(self, first: int, length: int) -> list[tuple[float, float, float, float]]:
+    def _boxes(self, first: int, length: int) -> list[_Box]:
+        """Return the boxes of a stretch of text: one for each run of the same font."""
         left, top, right, bottom = self._box
-        boxes = []
-        for index in range(min(pdfium.FPDFText_CountRects(self.handle, first, length), 200)):
-            if pdfium.FPDFText_GetRect(self.handle, index, left, top, right, bottom):
-                boxes.append((left.value, bottom.value, right.value, top.value))
+        count = pdfium.FPDFText_CountRects(self.handle, first, length)
+        boxes = [
+            (left.value, bottom.value, right.value, top.value)
+            for index in range(min(count, _MOST_BOXES))
+            if pdfium.FPDFText_GetRect(self.handle, index, left, top, right, bottom)
+        ]
         return boxes or [(0.0, 0.0, 0.0, 0.0)]
 
-    def _cells(self, boxes: list[tuple[float, float, float, float]], line: Line) -> list[int]:
+    def _cells(self, boxes: list[_Box], line: Line) -> list[int]:
         """Return where in the text a new cell begins: behind a gap wider than any space between words."""
         found = [
             self.at(after[0] + 1, (after[1] + after[3]) / 2) - line.first
@@ -125,3 +131,9 @@ class TextPage:
     def at(self, across: float, up: float) -> int:
         """Return the index of the character at a place on the page, negative where there is none."""
         return int(pdfium.FPDFText_GetCharIndexAtPos(self.handle, across, up, 4.0, 4.0))
+
+
+def _around(boxes: list[_Box]) -> _Box:
+    """Return the box around some boxes."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)

@@ -49,4 +49,4 @@ def _target(file: object, link: object) -> str | None:
     size = pdfium.FPDFAction_GetURIPath(file, action, None, 0)
     buffer = ctypes.create_string_buffer(max(size, 1))
     pdfium.FPDFAction_GetURIPath(file, action, buffer, size)
-    return target_of(buffer.value.decode("utf-8", errors="replace"))
+    return str(target_of(buffer.value.decode("utf-8", errors="replace")))

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from checker.plugins.renderers.pages import asset, filled
+from checker.plugins.renderers.pages import existing_asset, filled
 from markupsafe import Markup
 
-from checker.domain.errors import RenderingFailed
 from checker.hookspecs import hookimpl
 from checker.offers import Renderer, TemplateFolder
 
@@ -27,7 +26,7 @@ SYMBOLS = "fonts/CheckerLevels.ttf"
 
 def to_html(view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
     """Return the report as one HTML file."""
-    style = read(folder, "report.css").decode() + symbols(folder)
+    style = existing_asset(folder, "report.css").read_text(encoding="utf-8") + symbols(folder)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = POLICY.format(digest=digest)
     # The style is an asset of the template folder, never a word of a document.
@@ -38,21 +37,8 @@ def to_html(view: Mapping[str, object], language: str, folder: TemplateFolder) -
 
 def symbols(folder: TemplateFolder) -> str:
     """Return the rule that carries the font of the level symbols."""
-    data = b64encode(read(folder, SYMBOLS)).decode()
+    data = b64encode(existing_asset(folder, SYMBOLS).read_bytes()).decode()
     return f'@font-face {{ font-family: "Checker Levels"; src: url("data:font/ttf;base64,{data}") }}\n'
-
-
-def read(folder: TemplateFolder, name: str) -> bytes:
-    """Return the bytes of an asset; raises `RenderingFailed` where the folder lacks it."""
-    found = asset(folder, name)
-    if found is None:
-        raise RenderingFailed.say(
-            "The template folder {folder} lacks {name}; add it, or set report_templates to another folder.",
-            folder=folder.name,
-            name=name,
-        )
-    data: bytes = found.read_bytes()
-    return data
 
 
 @hookimpl

@@ -76,6 +76,24 @@ def asset(folder: TemplateFolder, name: str) -> Traversable | None:
     return found if found.is_file() else None
 
 
+def existing_asset(folder: TemplateFolder, name: str) -> Traversable:
+    """Return a file of the folder; raises `RenderingFailed` where the folder lacks it."""
+    found = asset(folder, name)
+    if found is None:
+        raise RenderingFailed.say(
+            "The template folder {folder} lacks {name}; add it, or set report_templates to another folder.",
+            folder=folder.name,
+            name=name,
+        )
+    return found
+
+
+def asset_names(folder: TemplateFolder, inner: str) -> list[str]:
+    """Return the names of the files in a folder inside the template folder, sorted."""
+    there = files(folder.package).joinpath(folder.path, inner)
+    return sorted(f"{inner}/{item.name}" for item in there.iterdir()) if there.is_dir() else []
+
+
 def source(folder: TemplateFolder, name: str) -> str | None:
     """Return the text of a template, or None where the folder has none of this name."""
     found = asset(folder, name)

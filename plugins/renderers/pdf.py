@@ -31,14 +31,18 @@ def laid_out(page: str, folder: TemplateFolder) -> bytes:
     """Lay a page of markup out; only assets of the folder are opened."""
     # Imported here because it takes half a second that nobody should wait for who wants no PDF.
     from checker.plugins.renderers.fetching import BASE, AssetFetcher  # noqa: PLC0415
-    from checker.plugins.renderers.fonts import BundledFonts  # noqa: PLC0415
+    from checker.plugins.renderers.fonts import bundled  # noqa: PLC0415
+    from checker.plugins.renderers.tagging import complete_tags  # noqa: PLC0415
     from weasyprint import HTML  # noqa: PLC0415
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
+    complete_tags()
     source = HTML(string=page, base_url=BASE, url_fetcher=AssetFetcher(folder))
     try:
-        with few_collections():
-            return bytes(source.write_pdf(font_config=BundledFonts(), pdf_variant=VARIANT))
+        with few_collections(), bundled(folder) as fonts:
+            return bytes(source.write_pdf(font_config=fonts, pdf_variant=VARIANT))
+    except RenderingFailed:
+        raise
     except (Exception, FatalURLFetchingError) as cause:
         raise RenderingFailed.say(
             "The PDF could not be laid out: {cause}. Choose another format, or report this with the run id.",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checker.domain.document import Page, Passage, PassageKind
+from checker.domain.document import Defect, Page, Passage, PassageKind
 from checker.domain.evidence import Flag, FlagKind, Level, NearMiss
 from checker.domain.finding import Declared, Outcome
 from checker.domain.message import localised, say
@@ -86,6 +86,13 @@ def test_a_document_without_text_keeps_silence_open() -> None:
     assessment = assessed(evaluator(), of=dossier(document("", pages=())))
     assert assessment.findings[0].outcome is Outcome.CANNOT_TELL
     assert [diagnostic.kind for diagnostic in assessment.diagnostics] == ["document"]
+
+
+def test_an_attachment_that_was_not_read_keeps_silence_open_and_is_named() -> None:
+    defect = Defect(kind="attachment_not_read", message=say("annex.pdf has a password."))
+    assessment = assessed(evaluator(), of=dossier(document(defects=(defect,))))
+    assert assessment.findings[0].outcome is Outcome.CANNOT_TELL
+    assert "annex.pdf" in str(assessment.diagnostics[0].message)
 
 
 def test_a_language_without_vocabulary_keeps_silence_open_and_is_named_with_its_amount() -> None:

@@ -50,7 +50,12 @@ def raises(*_: object) -> Evaluation:
         Evaluation,
         lambda *_: None,
         lambda *_: [evidence()],
-        lambda *_: Evaluation(evidence=[evidence()]),  # type: ignore[arg-type]
+        lambda *_: Evaluation(evidence=(replace(evidence(), matches=None),)),
+        lambda *_: Evaluation(evidence=(replace(evidence(), reasons=("why",)),)),
+        lambda *_: Evaluation(evidence=(replace(evidence(), rank="high"),)),
+        lambda *_: Evaluation(evidence=(replace(evidence(), rank=float("nan")),)),
+        lambda *_: Evaluation(evidence=(replace(evidence(), level="strong"),)),
+        lambda *_: Evaluation(evidence=(object(),)),  # type: ignore[arg-type]
         lambda *_: Evaluation(evidence=("a quote",)),  # type: ignore[arg-type]
         lambda *_: Evaluation(declared=(("dsa-16-1.form", "yes"),)),  # type: ignore[arg-type]
         lambda *_: Evaluation(touched=((0, "d1"),)),  # type: ignore[arg-type]
@@ -80,9 +85,6 @@ def test_an_evaluator_that_misbehaves_loses_its_own_elements(call: Callable[...,
         replace(evidence(), passage=-1),
         replace(evidence(), document="d9"),
         replace(evidence(), level=Level.SILENT),
-        replace(evidence(), level="described"),
-        replace(evidence(), rank=float("nan")),
-        replace(evidence(), start=0.0),
         replace(evidence(), backings=(Backing(kind="figure", start=90, end=900),)),
         replace(evidence(), matches=(Match(concept="c", term="t", start=-4, end=2, place=PLACE),)),
     ],

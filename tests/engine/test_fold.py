@@ -73,20 +73,35 @@ def test_denials_and_authorities_show_nothing() -> None:
     assert relied_level_of([denied, about]) is Level.ASSERTED
 
 
+YES = "Users can lodge a complaint about every decision."
+NO = "Users cannot lodge a complaint about a decision."
+CONDITION = "Users cannot lodge a complaint more than twice about the same piece of content."
+PAPER = document(f"{YES} {NO} {CONDITION}")
+
+
 def stated(sentence: int, **fields: object) -> Evidence:
-    """Return evidence of one and the same alternative of a rule."""
+    """Return evidence of one and the same alternative of a rule, quoting one sentence of the paper."""
     match = Match(concept="notice", term="notice", start=0, end=6, place=PLACE)
-    return replace(evidence(sentence, signal=PLACE, matches=(match,)), **fields)
+    passage = PAPER.passages[sentence]
+    found = evidence(start=passage.start, end=passage.end, passage=sentence, signal=PLACE, matches=(match,))
+    return replace(found, **fields)
+
+
+def colliding(*items: Evidence) -> tuple[tuple[Evidence, Evidence], ...]:
+    return contradictions(items, {"d1": PAPER})
 
 
 def test_one_alternative_stated_and_denied_is_a_contradiction() -> None:
     yes, no = stated(0), stated(1, negative=True)
-    assert contradictions([yes, no]) == ((yes, no),)
-    assert contradictions([yes]) == contradictions([no]) == ()
+    assert colliding(yes, no) == ((yes, no),)
+    assert colliding(yes) == colliding(no) == ()
+
+
+def test_a_denial_with_a_condition_of_its_own_contradicts_nothing() -> None:
+    assert colliding(stated(0), stated(2, negative=True)) == ()
 
 
 def test_plans_reported_speech_and_other_alternatives_contradict_nothing() -> None:
-    yes = stated(0)
     plan = Flag(kind=FlagKind.MODALITY, reason=say("a plan"))
     for no in (
         stated(1, negative=True, flags=(plan,)),
@@ -96,4 +111,4 @@ def test_plans_reported_speech_and_other_alternatives_contradict_nothing() -> No
         stated(1, negative=True, signal=None),
         stated(1, negative=True, matches=()),
     ):
-        assert contradictions([yes, no]) == ()
+        assert colliding(stated(0), no) == ()

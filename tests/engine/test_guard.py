@@ -62,6 +62,24 @@ def test_an_interrupt_from_the_keyboard_stops_everything() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+def test_whoever_ends_the_process_is_obeyed_in_the_middle_of_a_plugin() -> None:
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))
+    try:
+        with pytest.raises(SystemExit):
+            guarded("good", lambda: os.kill(os.getpid(), signal.SIGTERM), 5)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_a_signal_that_is_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        assert isinstance(guarded("good", lambda: os.kill(os.getpid(), signal.SIGINT), 5), Answer)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def loop() -> None:
     while True:
         pass

@@ -36,7 +36,7 @@ def everything() -> Assessment:
         reasons=(say("{number} hours", number=24),),
         signal=PLACE,
     )
-    denied = replace(found, start=49, end=96, passage=1, negative=True, flags=())
+    denied = replace(found, negative=True, flags=())
     miss = NearMiss(element="dsa-16-1.receipt", document="d1", start=49, end=60, reason=say("too far"))
     figure = Figure(
         document="d1", start=49, end=96, number_start=87, number_end=89, value=24.0, unit="hours", scope="EU"

@@ -21,7 +21,8 @@ HOOKS = [
 ]
 SETTINGS = [field.name for field in fields(Settings)]
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
-COMMAND_LINE = re.compile(r"^\s*(?:\$ )?(?:\S*/bin/)?checker((?: [a-z][a-z-]*)+)", re.MULTILINE)
+CODE = re.compile(r"^```.*?^```|^ {4}\S.*?$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+COMMAND_LINE = re.compile(r"(?:^|[\s`/])checker((?: [a-z][a-z-]*)+)")
 
 
 def prose() -> str:
@@ -87,7 +88,7 @@ def test_the_stated_default_is_true(setting: str) -> None:
 def test_operators_are_told_of_no_other_setting() -> None:
     text = (DOCS / "operating.md").read_text(encoding="utf-8")
     rows = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
-    variables = set(re.findall(r"\bCHECKER_([A-Z_]+)\b", text)) - {"SETTINGS", "SHARED"}
+    variables = set(re.findall(r"\bCHECKER_([A-Z_]+)\b", text)) - {"DEBUG", "SETTINGS", "SHARED"}
     assert rows == set(SETTINGS)
     assert {name.lower() for name in variables} <= set(SETTINGS)
 
@@ -101,7 +102,8 @@ def test_every_command_is_documented() -> None:
 
 def test_every_documented_command_exists() -> None:
     known = set(commands())
-    typed = [f"checker{words}" for words in COMMAND_LINE.findall(prose())]
+    code = "\n".join(CODE.findall(prose()))
+    typed = [f"checker{words}" for words in COMMAND_LINE.findall(code)]
     assert typed
     assert [line for line in typed if not any(f"{line} ".startswith(f"{name} ") for name in known)] == []
 

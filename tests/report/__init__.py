@@ -1,1 +1,1 @@
-"""Tests of checker.report."""
+"""Tests of checker.report, and the invented assessment that they share."""

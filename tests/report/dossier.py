@@ -1,22 +1,15 @@
-"""An invented paper, rules and an assessment made by hand, so that the report is tested without the engine."""
+"""An invented paper, rules and an assessment made by hand, to test the report without the engine."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
-from itertools import accumulate
 
 from checker.domain.assessment import Assessment, Component, Diagnostic, Provenance
 from checker.domain.declaration import Answer, Declaration
 from checker.domain.document import (
     DateReading,
-    Defect,
     Document,
-    LineBox,
-    Page,
-    Passage,
-    PassageKind,
 )
 from checker.domain.evidence import Certificate, Evidence, Flag, FlagKind, Level, NearMiss, relied, strongest
 from checker.domain.figure import Figure
@@ -25,76 +18,8 @@ from checker.domain.message import localised, say
 from checker.domain.obligation import Element, Obligation, RuleSet
 from checker.domain.observation import Observation, Span
 from checker.domain.profile import Profile, Truth, with_implied
-from tests.report.duties import DUTIES, THEMES, duty_from
-
-PAGES = (
-    (
-        "Position paper Lantaarn",
-        "Iedereen kan illegale inhoud bij ons melden met de knop ‘Melden’ onder elk bericht, ook zonder account.",
-        "Het formulier is beschikbaar in 24 talen, waaronder het Nederlands.",
-        "Wie een e-mailadres achterlaat, krijgt direct een bevestiging van ontvangst.",
-        "Wij kunnen meldingen van organisaties met bijzondere kennis met voorrang behandelen.",
-        "Wereldwijd verwijderden we meer dan 38 miljoen berichten, waarvan 94% voordat iemand ze had gemeld.",
-        "Lantaarn staat voor een open en veilig internet.",
-        "In de Europese Unie werken bij ons 1.240 moderatoren, van wie 58 de Nederlandse taal beheersen.",
-    ),
-    (
-        "Sinds oktober 2023 publiceren we elk halfjaar een DSA-transparantierapport.",
-        "Een gebruiker kan binnen zes maanden kosteloos bezwaar maken tegen een besluit.",
-        "Het bezwaar wordt altijd zorgvuldig behandeld door een andere moderator.",
-        "In de tweede helft van 2023 ontvingen we uit de EU 96.400 bezwaren; in 31% werd het bericht teruggeplaatst.",
-        "Wij danken de commissie voor de uitnodiging voor dit rondetafelgesprek.",
-        "We publiceren geen aantallen per lidstaat.",
-    ),
-    (),
-)
-"""Sentences, one a line, by page; the third page is a scan that was not read."""
-
-
-def document() -> Document:
-    """Return the invented paper: two pages of text and one that could not be read."""
-    lines = [line for page in PAGES for line in page]
-    ends = list(accumulate(len(line) + 1 for line in lines))
-    starts = [0, *ends[:-1]]
-    text = "\n".join(lines) + "\n"
-    boxes = [
-        LineBox(start=start, end=start + len(line), left=70, bottom=700, right=500, top=712)
-        for start, line in zip(starts, lines, strict=True)
-    ]
-    first, second = len(PAGES[0]), len(PAGES[0]) + len(PAGES[1])
-    pages = (
-        Page(number=1, start=0, end=ends[first - 1], lines=tuple(boxes[:first]), width=595, height=842),
-        Page(number=2, start=ends[first - 1], end=ends[second - 1], lines=tuple(boxes[first:second])),
-        Page(
-            number=3,
-            start=len(text),
-            end=len(text),
-            read=False,
-            reason=say("The page holds a picture and no text."),
-        ),
-    )
-    return Document(
-        id="d1", name="position-paper-lantaarn.pdf", media_type="application/pdf",
-        sha256=sha256(text.encode()).hexdigest(), size=48_211, reader="pdf", text=text, pages=pages,
-        passages=tuple(
-            Passage(index=index, start=box.start, end=box.end, language="nl", paragraph=index,
-                    kind=PassageKind.HEADING if index == 0 else PassageKind.SENTENCE)
-            for index, box in enumerate(boxes)
-        ),
-        defects=(
-            Defect(kind="link_without_target", message=say("A link has no target: {words}.", words="rapport"), start=700),
-            Defect(kind="repeated_lines_dropped", message=say("Repeated page headers were dropped."), page=2),
-        ),
-        language="nl", languages=(("nl", 1_120), ("en", 4)), title="Position paper Lantaarn",
-        author="Lantaarn Media B.V.",
-        dated=DateReading(earliest=date(2024, 5, 23), latest=None, reason=say("The text names no day of its own.")),
-    )  # fmt: skip
-
-
-def find(words: str, source: Document) -> tuple[int, int, int]:
-    """Return start, end and passage of the sentence that begins with some words."""
-    passage = next(item for item in source.passages if source.text.startswith(words, item.start))
-    return passage.start, passage.end, passage.index
+from tests.report.duties import DUTIES, THEMES, Row, duty_from
+from tests.report.paper import document, find
 
 
 def evidence(
@@ -105,22 +30,39 @@ def evidence(
     reason = say("The words {words} give it.", words="“" + words + "”")
     flags = tuple(Flag(kind=kind, reason=reason) for kind in kinds)
     return Evidence(
-        element=element, document=source.id, start=start, end=end, passage=passage, level=level,
-        relied_level=relied(level, flags), flags=flags, negative="geen aantallen" in source.quote(start, end),
-    )  # fmt: skip
+        element=element,
+        document=source.id,
+        start=start,
+        end=end,
+        passage=passage,
+        level=level,
+        relied_level=relied(level, flags),
+        flags=flags,
+        negative="geen aantallen" in source.quote(start, end),
+    )
 
 
 def certificate(element: Element, source: Document) -> Certificate:
     """Return what was searched for a silent element, with one near miss."""
     start, end, _ = find("Lantaarn staat", source)
     miss = NearMiss(
-        element=element.id, document=source.id, start=start, end=end, closeness=0.4,
+        element=element.id,
+        document=source.id,
+        start=start,
+        end=end,
+        closeness=0.4,
         reason=say("It states a value, not what is done."),
-    )  # fmt: skip
+    )
     return Certificate(
-        element=element.id, concepts=("notice",), terms=42, languages=("en", "nl"), passages=13, pages=2,
-        unread=(("d1", 3),), near_misses=(miss,) if "user" in element.id else (),
-    )  # fmt: skip
+        element=element.id,
+        concepts=("notice",),
+        terms=42,
+        languages=("en", "nl"),
+        passages=13,
+        pages=2,
+        unread=(("d1", 3),),
+        near_misses=(miss,) if "user" in element.id else (),
+    )
 
 
 def element_finding(
@@ -133,10 +75,14 @@ def element_finding(
     met = relied_level.rank >= Level(element.asks_level).rank
     why = (say("No figure, link or date backs it."),) if quotes and level is not Level.SUBSTANTIATED else ()
     return ElementFinding(
-        id=element.id, level=level, relied_level=relied_level, evidence=quotes, why_not_higher=why,
+        id=element.id,
+        level=level,
+        relied_level=relied_level,
+        evidence=quotes,
+        why_not_higher=why,
         outcome=Outcome.ADDRESSED if met else Outcome.CANNOT_TELL,
         certificate=None if quotes else certificate(element, source),
-    )  # fmt: skip
+    )
 
 
 def applicability(duty: Obligation) -> Applicability:
@@ -145,8 +91,10 @@ def applicability(duty: Obligation) -> Applicability:
         reason = say("The service is not an online marketplace ({article}).", article="Article 3 DSA")
         return Applicability(applies=Truth.NO, reasons=(reason,))
     if duty.scope.id == "vlop":
-        question = localised(en="Was the service designated as very large, and when?",
-                             nl="Is de dienst aangewezen als zeer groot, en wanneer?")  # fmt: skip
+        question = localised(
+            en="Was the service designated as very large, and when?",
+            nl="Is de dienst aangewezen als zeer groot, en wanneer?",
+        )
         reason = say("It is not known whether the service was designated (Article 33(4) DSA).")
         return Applicability(applies=Truth.UNKNOWN, reasons=(reason,), questions=(question,))
     reason = say("Binds online platforms from {day} (Article 92 DSA).", day="2024-02-17")
@@ -170,47 +118,81 @@ def finding(
     if applies.applies is not Truth.YES:
         outcome = Outcome.NOT_APPLICABLE if applies.applies is Truth.NO else Outcome.CANNOT_TELL
     return Finding(
-        obligation=duty.id, outcome=outcome, level=strongest(tuple(part.level for part in parts)),
-        relied_level=strongest(tuple(part.relied_level for part in parts)), applicability=applies, elements=parts,
+        obligation=duty.id,
+        outcome=outcome,
+        level=strongest(tuple(part.level for part in parts)),
+        relied_level=strongest(tuple(part.relied_level for part in parts)),
+        applicability=applies,
+        elements=parts,
         reasons=(say("{met} of {all} core elements are shown.", met=sum(met), all=len(met)),),
-    )  # fmt: skip
+    )
 
 
-def rule_set() -> RuleSet:
-    """Return the rules of the invented assessment."""
-    duties = tuple(duty_from(row) for row in DUTIES)
+def rows(times: int) -> tuple[Row, ...]:
+    """Return the duties of the invented rules, repeated under further numbers."""
+    return tuple(
+        replace(row, id=row.id if not turn else f"{row.id}{turn}") for turn in range(times) for row in DUTIES
+    )
+
+
+def rule_set(times: int = 1) -> RuleSet:
+    """Return the rules of the invented assessment; a larger number of `times` makes a longer report."""
+    duties = tuple(duty_from(row) for row in rows(times))
     return RuleSet(
-        id="eu-dsa", version="0.1.0", digest="7b" * 32, law_date=date(2026, 11, 1), languages=("en", "nl"),
+        id="eu-dsa",
+        version="0.1.0",
+        digest="7b" * 32,
+        law_date=date(2026, 11, 1),
+        languages=("en", "nl"),
         title=localised(en="Digital Services Act", nl="Digitaledienstenverordening"),
-        acts=(duties[0].citation.act,), themes=THEMES, facts=(), concepts=(), obligations=duties,
-    )  # fmt: skip
+        acts=(duties[0].citation.act,),
+        themes=THEMES,
+        facts=(),
+        concepts=(),
+        obligations=duties,
+    )
 
 
-def assessment() -> Assessment:
+def assessment(times: int = 1) -> Assessment:
     """Return an assessment of the invented paper."""
     source = document()
-    rules = rule_set()
+    rules = rule_set(times)
     findings = tuple(
-        finding(duty, row.found, source) for duty, row in zip(rules.obligations, DUTIES, strict=True)
+        finding(duty, row.found, source) for duty, row in zip(rules.obligations, rows(times), strict=True)
     )
     untouched = [find(words, source) for words in ("Lantaarn staat", "Wij danken")]
     return Assessment(
-        rule_set=rules.id, rule_set_version=rules.version, rule_set_digest=rules.digest,
+        rule_set=rules.id,
+        rule_set_version=rules.version,
+        rule_set_digest=rules.digest,
         profile=Profile(name="Lantaarn", services=with_implied(("platform",)), source="profile.yaml"),
-        reference=DateReading(earliest=date(2024, 6, 1), latest=date(2024, 6, 1), reason=say("Given by the user.")),
-        documents=(source,), findings=findings, figures=figures(source), observations=observations(source),
+        reference=DateReading(
+            earliest=date(2024, 6, 1), latest=date(2024, 6, 1), reason=say("Given by the user.")
+        ),
+        documents=(source,),
+        findings=findings,
+        figures=figures(source),
+        observations=observations(source),
         untouched=tuple(Span(document="d1", start=start, end=end) for start, end, _ in untouched),
         diagnostics=(
-            Diagnostic(kind="unread_page", documents=("d1",),
-                       message=say("Page {page} of {name} was not read: it holds a picture and no text.",
-                                   page=3, name=source.name)),
+            Diagnostic(
+                kind="unread_page",
+                documents=("d1",),
+                message=say(
+                    "Page {page} of {name} was not read: it holds a picture and no text.",
+                    page=3,
+                    name=source.name,
+                ),
+            ),
         ),
         provenance=Provenance(
-            components=(Component(kind="checker", name="checker", version="0.1.0"),
-                        Component(kind="reader", name="pdf", version="1", digest="0f" * 32)),
+            components=(
+                Component(kind="checker", name="checker", version="0.1.0"),
+                Component(kind="reader", name="pdf", version="1", digest="0f" * 32),
+            ),
             input_digest="c0ffee" + "0" * 58,
         ),
-    )  # fmt: skip
+    )
 
 
 def figures(source: Document) -> tuple[Figure, ...]:
@@ -222,42 +204,64 @@ def figures(source: Document) -> tuple[Figure, ...]:
     )
     return tuple(
         Figure(
-            document="d1", start=find(words, source)[0], end=find(words, source)[1], number_start=source.text.index(printed),
-            number_end=source.text.index(printed) + len(printed), value=value, unit=unit, qualifier=qualifier,
-            scope=scope, period=period, about=("dsa-42-2.staff",) if unit == "moderatoren" else (),
+            document="d1",
+            start=find(words, source)[0],
+            end=find(words, source)[1],
+            number_start=source.text.index(printed),
+            number_end=source.text.index(printed) + len(printed),
+            value=value,
+            unit=unit,
+            qualifier=qualifier,
+            scope=scope,
+            period=period,
+            about=("dsa-42-2.staff",) if unit == "moderatoren" else (),
         )
         for words, printed, value, unit, qualifier, scope, period in rows
-    )  # fmt: skip
+    )
 
 
 def observations(source: Document) -> tuple[Observation, ...]:
     """Return one pair of passages."""
-    spans = tuple(Span(document="d1", start=find(words, source)[0], end=find(words, source)[1])
-                  for words in ("Sinds oktober", "We publiceren geen"))  # fmt: skip
+    spans = tuple(
+        Span(document="d1", start=find(words, source)[0], end=find(words, source)[1])
+        for words in ("Sinds oktober", "We publiceren geen")
+    )
     return (
         Observation(
-            id="o1", kind="tension", severity="look", spans=spans, obligations=("dsa-15-1",),
-            message=say("One passage names a report with figures, another says that figures are not published."),
+            id="o1",
+            kind="tension",
+            severity="look",
+            spans=spans,
+            obligations=("dsa-15-1",),
+            message=say("One passage names a report, another says that figures are not published."),
             explanations=(say("The report may hold totals for the EU only."),),
             question=say("Does the report hold figures by Member State?"),
         ),
-    )  # fmt: skip
+    )
 
 
 def declared() -> Assessment:
     """Return the same assessment with a declaration that differs from the paper in one element."""
     made = assessment()
-    answers = {"dsa-16-1.electronic": ("yes", "agrees"), "dsa-16-4.confirmation": ("no", "conflict"),
-               "dsa-20-1.free": ("yes", "declared_only")}  # fmt: skip
+    answers = {
+        "dsa-16-1.electronic": ("yes", "agrees"),
+        "dsa-16-4.confirmation": ("no", "conflict"),
+        "dsa-20-1.free": ("yes", "declared_only"),
+    }
     findings = tuple(
         replace(item, elements=tuple(_with_answer(part, answers) for part in item.elements))
         for item in made.findings
     )
     declaration = Declaration(
-        rule_set="eu-dsa", rule_set_version="0.1.0", sha256="ab" * 32, name="verklaring.yaml", profile=None,
-        answers=tuple(Answer(element=id, answer=answer) for id, (answer, _) in answers.items()),
-        signed_by="A. Jansen", dated="2024-05-30",
-    )  # fmt: skip
+        rule_set="eu-dsa",
+        rule_set_version="0.1.0",
+        sha256="ab" * 32,
+        name="verklaring.yaml",
+        profile=None,
+        answers=tuple(Answer(element=key, answer=answer) for key, (answer, _) in answers.items()),
+        signed_by="A. Jansen",
+        dated="2024-05-30",
+    )
     return replace(made, findings=findings, declaration=declaration)
 
 

@@ -12,6 +12,8 @@ _BREAK = re.compile(
     r"[;:!?]|,\s(?=(?:and|but|or|so|which|while|whereas|although|en|maar|of|zodat|terwijl|hoewel)\s)|"
     r"\s(?=(?:but|however|although|whereas|unless|maar|echter|hoewel|tenzij)\s)|\n\s*\n"
 )
+REACH = 1_000
+"""Characters before and after the words in which the edge of a clause is looked for."""
 
 
 def clause_of(read: ScannedDocument, index: int, hits: tuple[Hit, ...]) -> tuple[int, int]:
@@ -21,8 +23,8 @@ def clause_of(read: ScannedDocument, index: int, hits: tuple[Hit, ...]) -> tuple
     if not mine:
         return passage.start, passage.end
     first, last = min(hit.start for hit in mine), max(hit.end for hit in mine)
-    start, end = passage.start, passage.end
-    for match in _BREAK.finditer(read.scan.folded, passage.start, passage.end):
+    start, end = max(passage.start, first - REACH), min(passage.end, last + REACH)
+    for match in _BREAK.finditer(read.scan.folded, start, end):
         if match.end() <= first:
             start = match.end()
         elif match.start() >= last:

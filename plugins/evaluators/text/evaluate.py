@@ -9,13 +9,14 @@ import re2
 from checker.plugins.evaluators.text.backings import backings
 from checker.plugins.evaluators.text.exclusions import why_not
 from checker.plugins.evaluators.text.flags import Statement, flags_of
+from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
 from checker.plugins.evaluators.text.levels import level_of
 from checker.plugins.evaluators.text.misses import fault_message, matches_of, near_misses
 from checker.plugins.evaluators.text.names import provider_names
 from checker.plugins.evaluators.text.negation import is_negative
 from checker.plugins.evaluators.text.quotes import LONGEST, quote_span
 from checker.plugins.evaluators.text.ranking import rank_of
-from checker.plugins.evaluators.text.scanned import NEVER_SHOWN, ScannedDocument
+from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.plugins.evaluators.text.speakers import Voices
 
 from checker.domain.assessment import Dossier

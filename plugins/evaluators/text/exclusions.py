@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from checker.plugins.evaluators.text.clauses import clause_of, overlaps, within
-from checker.plugins.evaluators.text.scanned import NEVER_SHOWN, ScannedDocument
+from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
+from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.plugins.evaluators.text.speakers import Voices
 
 from checker.domain.document import PassageKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.plugins.evaluators.text.clauses import overlaps
+from checker.plugins.evaluators.text.clauses import clause_of, overlaps, within
 from checker.plugins.evaluators.text.flags import Statement, is_planned
 from checker.plugins.evaluators.text.scanned import ScannedDocument
 
@@ -37,15 +37,27 @@ def level_of(statement: Statement, element: Element) -> tuple[Level, tuple[Messa
 
 
 def _by_words(read: ScannedDocument, shown: Shown) -> tuple[Level, tuple[Message, ...]]:
+    if might := _printed(read, shown, "hypothetical"):
+        return Level.ASSERTED, (say('It tells of something that might happen ("{words}").', words=might),)
     if shown.signal.level == "described":
         return Level.DESCRIBED, (say("Its wording says how."),)
     for index in shown.passages:
         for hit in read.words("how", index):
-            if overlaps(hit, shown.hits):
-                continue
             words = read.document.text[hit.start : hit.end].replace("\n", " ")
+            if overlaps(hit, shown.hits) and not any(map(str.isdigit, words)):
+                continue
             return Level.DESCRIBED, (say('It says how ("{words}").', words=words),)
     return Level.ASSERTED, (say("It says so without saying how."),)
+
+
+def _printed(read: ScannedDocument, shown: Shown, concept: str) -> str:
+    """Return the first words of a reserved concept in the clauses that hold the matched words."""
+    for index in shown.passages:
+        for hit in within(read.words(concept, index), clause_of(read, index, shown.hits)):
+            if not overlaps(hit, shown.hits):
+                printed: str = read.document.text[hit.start : hit.end]
+                return printed.replace("\n", " ")
+    return ""
 
 
 def _backed(backings: tuple[Backing, ...]) -> tuple[Message, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
 from checker.plugins.evaluators.text.quotes import quote_span
-from checker.plugins.evaluators.text.scanned import NEVER_SHOWN, ScannedDocument
+from checker.plugins.evaluators.text.scanned import ScannedDocument
 
 from checker.domain.evidence import Match, NearMiss
 from checker.domain.message import Message, say
@@ -67,7 +68,7 @@ def _almost(
             if read.passage(shown.passages[0]).kind in NEVER_SHOWN:
                 continue
             concept = concepts.get(shown.fault.split("|")[0])
-            what = concept.note("en") if concept else shown.fault
+            what = concept.note if concept else shown.fault
             yield _miss(read, element, shown, say("It says nothing of {what}.", what=what), 0.5)
 
 

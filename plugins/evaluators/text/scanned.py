@@ -6,11 +6,9 @@ from bisect import bisect_right
 
 from checker.plugins.evaluators.text.figures import figures_of
 
-from checker.domain.document import Document, Link, Passage, PassageKind
+from checker.domain.document import Document, Link, Passage
 from checker.domain.figure import Figure
 from checker.matching import Hit, Layout, Scan, SignalFinder, Vocabulary, scan
-
-NEVER_SHOWN = frozenset({PassageKind.HEADING, PassageKind.CONTENTS, PassageKind.COMMENT})
 
 
 class ScannedDocument:

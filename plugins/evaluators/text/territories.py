@@ -45,11 +45,12 @@ _WORLD = (
     r"over de hele wereld"
 )
 _OTHER = (
+    r"outside (?:of )?(?:the )?(?:eu|european union|union)|buiten de (?:eu|europese unie|unie)|"
     r"europe|europa|emea|eea|eer|european economic area|uk|united kingdom|verenigd koninkrijk|vk|us|usa|"
     r"united states|verenigde staten|vs|switzerland|zwitserland|norway|noorwegen|canada|japan|india|brazil|"
     r"brazilie|australia|australie|north america|noord-amerika|asia|azie|africa|afrika|latin america"
 )
-_GROUPS = {"EU": _UNION, "global": _WORLD, "other": _OTHER, **MEMBER_STATES}
+_GROUPS = {"other": _OTHER, "EU": _UNION, "global": _WORLD, **MEMBER_STATES}
 _NAMES = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{code}>{names})" for code, names in _GROUPS.items()) + r")(?![\w])"
 )

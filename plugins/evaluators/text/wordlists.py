@@ -49,3 +49,14 @@ nederlandse trust safety policy terms conditions risk android apple
 """
 NO_NAMES = frozenset(_NO_NAMES.split())
 """Capitalised words that are not the name of the provider of a document, however often they come."""
+
+_GENERIC_UNITS = """
+category categories categorieen area areas gebieden terreinen factor factors factoren tier tiers way ways
+manieren part parts delen step steps stappen stage stages phase phases fases fasen class classes klassen
+pillar pillars pijlers principle principles principes aspect aspects aspecten element elements elementen
+section sections dimension dimensions type types typen kinds soorten approach pronged scale rating ratings
+points scores option options opties example examples voorbeelden reason reasons redenen goal goals doelen
+question questions vragen topics themes themas risks controls criteria topic hand hands side sides main key
+"""
+GENERIC_UNITS = frozenset(_GENERIC_UNITS.split())
+"""Words for the parts of an argument: a small number of them says how a text is built."""

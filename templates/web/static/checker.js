@@ -76,32 +76,48 @@ function bringIntoView(element, block) {
   element?.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
 }
 
-async function open(address, keep) {
+let newest = 0;
+
+async function open(address, place) {
+  const turn = ++newest;
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (turn !== newest) return;
   if (!answer.ok || !fresh.querySelector(".panes")) {
     location.assign(address);
     return;
   }
+  const paper = document.getElementById("paper");
+  const top = paper.scrollTop;
   for (const name of ["finding", "paper"]) {
     document.getElementById(name).replaceChildren(...fresh.getElementById(name).childNodes);
   }
-  const list = document.getElementById("duties");
-  const top = list.scrollTop;
-  const focused = document.activeElement?.getAttribute("href");
-  list.replaceChildren(...fresh.getElementById("duties").childNodes);
-  list.scrollTop = top;
-  if (keep) [...list.querySelectorAll("a")].find((each) => each.getAttribute("href") === focused)?.focus({ preventScroll: true });
-  document.title = fresh.title;
   document.getElementById("finding").scrollTop = 0;
+  choose(fresh);
+  document.title = fresh.title;
+  if (place) {
+    paper.scrollTop = top;
+    return;
+  }
   const first = document.querySelector("#finding [data-quote]")?.dataset.quote;
   if (first) bringIntoView(document.getElementById(first), "center");
-  if (!keep && matchMedia("(max-width: 1100px)").matches) bringIntoView(document.getElementById("finding"), "start");
 }
 
-function turnTo(link, keep) {
+function choose(fresh) {
+  const chosen = fresh.querySelector("#duties [aria-current]")?.getAttribute("href");
+  for (const link of panes.querySelectorAll("#duties a")) {
+    if (link.getAttribute("href") === chosen) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  const kept = document.querySelector("[data-filters] [name=duty]");
+  const now = fresh.querySelector("[data-filters] [name=duty]");
+  if (kept) kept.value = now?.value ?? "";
+  else if (now) document.querySelector("[data-filters]").append(now);
+}
+
+function turnTo(link, place) {
   history.pushState(null, "", link.href);
-  return open(link.href, keep);
+  return open(link.href, place);
 }
 
 if (panes) {
@@ -116,13 +132,14 @@ if (panes) {
     } else if (link.classList.contains("mark")) {
       event.preventDefault();
       const names = link.dataset.marks.split(" ");
-      if (!link.classList.contains("own")) await turnTo(link, false);
+      if (!link.classList.contains("own")) await turnTo(link, true);
       const own = names.find((name) => panes.querySelector(`[data-quote="${CSS.escape(name)}"]`)) ?? names[0];
       point(own);
       bringIntoView(panes.querySelector(`[data-quote="${CSS.escape(own)}"]`), "nearest");
     } else if (link.closest("#duties li, .to-summary")) {
       event.preventDefault();
-      await turnTo(link, true);
+      await turnTo(link, false);
+      if (matchMedia("(max-width: 1100px)").matches) bringIntoView(document.getElementById("finding"), "start");
     }
   });
   panes.addEventListener("keydown", (event) => {
@@ -134,6 +151,6 @@ if (panes) {
     if (at < 0 || !next) return;
     event.preventDefault();
     next.focus();
-    turnTo(next, true);
+    turnTo(next, false);
   });
 }

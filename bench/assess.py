@@ -1,4 +1,4 @@
-"""Measures how long assessing the sample takes, start of the program included: `make bench`.
+"""Measures how long assessing the sample takes, start of the program included.
 
 Prints, for each report format, the median and the range of CPU seconds of checker and its children, and the
 median of wall seconds.

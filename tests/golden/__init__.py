@@ -1,0 +1,1 @@
+"""The golden report: the invented assessment as text and as markup, in both languages."""

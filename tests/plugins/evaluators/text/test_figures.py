@@ -1,0 +1,96 @@
+import pytest
+
+from checker.domain.figure import Figure
+from tests.plugins.evaluators.text.papers import evaluated, paper
+
+
+def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
+    return evaluated(paper(text, language)).figures
+
+
+def told(text: str, language: str = "en") -> list[tuple[float, str]]:
+    return [(figure.value, figure.unit) for figure in figures(text, language)]
+
+
+NUMBERS = [
+    ("We employ 6,000 moderators.", [(6000, "moderators")]),
+    ("Wij hebben 6.000 moderatoren.", [(6000, "moderatoren")]),
+    ("There are 2.5 million users.", [(2_500_000, "users")]),
+    ("Er zijn 5,8 miljoen gebruikers.", [(5_800_000, "gebruikers")]),
+    ("More than one billion people use it.", [(1_000_000_000, "people use")]),
+    ("Meer dan een miljard gebruikers.", [(1_000_000_000, "gebruikers")]),
+    ("We removed 89.9% of it.", [(89.9, "%")]),
+    ("Daarvan is 96 procent proactief.", [(96, "%")]),
+    ("We sent forty-two letters.", [(42, "letters")]),
+    ("Er is geen enkele melding gedaan.", [(0, "melding gedaan")]),
+    ("Dat gebeurde tweemaal.", [(2, "maal")]),
+    ("The number of complaints was 310.", [(310, "complaints")]),
+    ("116 Spam4,940 Child Safety", [(116, "Spam4"), (4940, "Child Safety")]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), NUMBERS)
+def test_numbers_in_two_languages(text: str, numbers: list[tuple[float, str]]) -> None:
+    assert (
+        told(text, "nl" if text.split(maxsplit=1)[0] in {"Wij", "Er", "Meer", "Daarvan", "Dat"} else "en")
+        == numbers
+    )
+
+
+NOTHING = [
+    "It began on 17 February 2024 at 15:30.",
+    "See Article 16(2) and Regulation 2022/2065.",
+    "See page 12, table 3 and footnote 4.",
+    "In 2023 we grew.",
+    "1. We moderate.",
+    "There are the four systemic risk categories.",
+    "We have a zero tolerance policy.",
+    "Turfmarkt 147, 2511 DP, The Hague.",
+    "A very large platform has 45 million recipients.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_counts_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_signs_and_words_before_a_number() -> None:
+    text = "More than 10 users, fewer than 20 posts, about 30 pins and ~40 boards."
+    assert [figure.qualifier for figure in figures(text)] == [">", "<", "~", "~"]
+
+
+def test_every_number_has_its_own_territory() -> None:
+    text = "In total we have a billion users, including 142 million in the EU and 5.8 million users in Spain."
+    assert [figure.scope for figure in figures(text)] == ["global", "EU", "FR"]
+
+
+def test_parts_take_what_the_whole_has() -> None:
+    text = "In the last quarter of 2023 we took 175 million actions worldwide, of which 96% proactively."
+    assert [(figure.scope, figure.period) for figure in figures(text)] == [
+        ("global", "last quarter of 2023")
+    ] * 2
+
+
+def test_no_territory_stays_a_hole() -> None:
+    (figure,) = figures("We employ 40,000 people.")
+    assert (figure.scope, figure.period) == (None, None)
+
+
+def test_a_report_lends_its_territory() -> None:
+    told_once = "We publish global transparency reports."
+    text = f"{told_once}\n\nPer our Transparency Report, we acted on 159 user reports."
+    assert [figure.scope for figure in figures(text)] == ["global"]
+
+
+def test_outside_the_union_is_another_territory() -> None:
+    (figure,) = figures("We received 15,284 requests, all of them from outside the European Union.")
+    assert figure.scope == "other"
+
+
+def test_a_figure_knows_where_it_stands_and_what_it_backs() -> None:
+    text = "We confirm every notice: 12,400 confirmations in the EU in 2024."
+    (figure,) = figures(text)
+    assert text[figure.start : figure.end] == text
+    assert text[figure.number_start : figure.number_end] == "12,400"
+    assert figure.about == ("test-1.confirmation",)

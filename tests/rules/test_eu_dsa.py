@@ -1,0 +1,126 @@
+"""The rules of the Digital Services Act: none missing, none broken, every case as expected."""
+
+import csv
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checker.domain.document import DateReading
+from checker.domain.message import say
+from checker.domain.obligation import Obligation, RuleSet
+from checker.domain.profile import Truth
+from checker.offers import Evaluator
+from checker.rulesets.applicability import judge
+from checker.rulesets.cases import CaseResult
+from checker.rulesets.lint import lint
+from checker.rulesets.loading import open_folder
+from checker.rulesets.profiles import known_profiles, read_profile
+from tests.rules.conftest import FOLDER
+
+THEMES = {"notice-and-action", "transparency-reporting", "trusted-flagger-handling", "complaints-and-redress"}
+ARTICLES = {"15", "16", "20", "22", "24", "42"}
+OPENED = open_folder(FOLDER, cases=False).rule_set
+DUTIES = OPENED.obligations if OPENED else ()
+
+every_duty = pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.id)
+
+
+@pytest.fixture(scope="session")
+def catalogue(shared: Path) -> dict[str, dict[str, str]]:
+    """Return the rows of the catalogue of duties that belong to this rule set so far."""
+    with (shared / "reference" / "dsa-obligations.csv").open(encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
+    return {row["id"]: row for row in rows if row["theme"] in THEMES or row["article"] in ARTICLES}
+
+
+def describe(result: CaseResult) -> str:
+    """Say how a case differs."""
+    differences = ", ".join(
+        f"{found.element} expected {found.expected} found {found.found}" for found in result.differences
+    )
+    return f"{result.case.place} {result.case.name}: {differences or 'holds, remove pending'}"
+
+
+def test_lint_finds_nothing(evaluators: Mapping[str, Evaluator]) -> None:
+    found = [str(fault.message) for fault in lint(FOLDER, evaluators=frozenset(evaluators))]
+    assert not found, "\n".join(found)
+
+
+def test_every_row_of_the_catalogue_is_there(catalogue: dict[str, dict[str, str]]) -> None:
+    assert len(catalogue) == 53
+    assert {duty.id for duty in DUTIES} == set(catalogue)
+
+
+@every_duty
+def test_a_duty_is_what_the_catalogue_says(duty: Obligation, catalogue: dict[str, dict[str, str]]) -> None:
+    row = catalogue[duty.id]
+    assert duty.theme == row["theme"]
+    assert duty.citation.article == row["article"].split(" Art. ")[-1]
+    assert duty.citation.act.id == ("ir2835" if row["article"].startswith("IR ") else "dsa")
+    assert row["paragraph"].startswith(duty.citation.paragraph)
+    assert (duty.scope.exempt is not None) == bool(row["exemption"])
+    if "uncertain" in f"{row['applies_from']} {row['notes']}":
+        assert duty.uncertain
+
+
+@every_duty
+def test_a_duty_starts_when_the_catalogue_says(
+    duty: Obligation, catalogue: dict[str, dict[str, str]]
+) -> None:
+    row = catalogue[duty.id]
+    first_cohort = read_profile("tiktok")
+    start = next(start for start in duty.scope.starts if start.when is None)
+    if start.on is not None:
+        month = start.on.isoformat()[:7]
+        assert month in row["applies_from"] or "end February 2026" in row["applies_from"]
+    if "first cohort 2023-08-25" in row["applies_from"]:
+        for day, applies in (("2023-08-24", Truth.NO), ("2023-08-25", Truth.YES)):
+            assert judge(duty, first_cohort, on(day)).applies is applies
+
+
+@every_duty
+def test_a_duty_binds_whom_the_catalogue_says(duty: Obligation, catalogue: dict[str, dict[str, str]]) -> None:
+    assert judge(duty, read_profile("tiktok"), on("2026-11-01")).applies is Truth.YES
+    search = judge(duty, read_profile("google-search"), on("2026-11-01")).applies
+    row = catalogue[duty.id]
+    bound = {"intermediary": Truth.YES, "vlop": Truth.YES, "hosting": Truth.NO, "platform": Truth.NO}
+    expected = bound[row["addressee"]]
+    if "VLOPs only" in row["notes"] or duty.id == "dsa-42-2-s1":
+        expected = Truth.NO
+    if "Also online search engines" in row["notes"] or duty.id == "dsa-24-3-s2":
+        expected = Truth.YES
+    assert search is expected
+
+
+def on(day: str) -> DateReading:
+    """Return an established day."""
+    moment = date.fromisoformat(day)
+    return DateReading(earliest=moment, latest=moment, reason=say("A date."))
+
+
+@every_duty
+def test_the_cases_of_a_duty(duty: Obligation, results: dict[str, list[CaseResult]]) -> None:
+    faults = [describe(result) for result in results[duty.id] if result.is_fault]
+    assert not faults, "\n".join(faults)
+
+
+@every_duty
+def test_a_duty_reads_in_both_languages(duty: Obligation) -> None:
+    texts = [duty.title, duty.duty, *(element.asks for element in duty.elements)]
+    texts += [element.question for element in duty.elements if element.question.texts]
+    for text in texts:
+        assert {"en", "nl"} <= set(text.languages)
+        assert text("en") != text("nl")
+
+
+def test_names_of_facts_in_the_register_are_declared(eu_dsa: RuleSet) -> None:
+    declared = {fact.id for fact in eu_dsa.facts}
+    assert {name for profile in known_profiles().values() for name, _ in profile.facts} <= declared
+
+
+def test_words_of_the_vocabulary_have_their_forms(eu_dsa: RuleSet) -> None:
+    forms = {language: dict(words) for language, words in eu_dsa.forms}
+    assert "meldingen" in forms["nl"].get("melding", ()) or "melding" in forms["nl"].get("meldingen", ())
+    assert "notices" in forms["en"]["notice"]

@@ -1,0 +1,134 @@
+"""What holds for every address: who gets in, what the headers say, which requests are refused."""
+
+import io
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from checker.settings import Settings
+from checker.web.app import trusted_hosts
+from checker.web.headers import HEADERS, POLICY
+from tests.web.conftest import send
+
+PARTS = {
+    "assessment": "a1",
+    "job": "j1",
+    "name": "documents",
+    "suffix": "json",
+    "number": "1",
+    "filename": "base.css",
+}
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+OPEN = {"static", "signin.enter", "signin.left"}
+
+
+def address(app: Flask, rule: Rule) -> str:
+    with app.test_request_context():
+        return app.url_for(rule.endpoint, **{name: PARTS[name] for name in rule.arguments})
+
+
+def rules(app: Flask) -> list[Rule]:
+    return list(app.url_map.iter_rules())
+
+
+def test_a_stranger_gets_in_nowhere(app: Flask, stranger: FlaskClient, kept: str) -> None:
+    for rule in rules(app):
+        if rule.endpoint in OPEN:
+            continue
+        method = "POST" if "POST" in (rule.methods or ()) else "GET"
+        answer = stranger.open(address(app, rule), method=method)
+        assert answer.status_code == 403, rule
+        assert "open the link that checker printed" in answer.text
+
+
+def test_no_unsafe_request_works_without_a_token(app: Flask, client: FlaskClient, kept: str) -> None:
+    unsafe = [rule for rule in rules(app) if UNSAFE & (rule.methods or set())]
+    assert unsafe
+    for rule in unsafe:
+        answer = client.post(address(app, rule))
+        assert answer.status_code == 400, rule
+        assert "too old to be sent safely" in answer.text
+
+
+def test_every_answer_carries_the_headers(
+    app: Flask, client: FlaskClient, stranger: FlaskClient, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checker.web.downloads.PATIENCE", 0)
+    addresses = [address(app, rule) for rule in rules(app) if "GET" in (rule.methods or ())]
+    for where in [*addresses, "/nothing", "/assessments/none/", "/uploads/none"]:
+        for browser in (client, stranger):
+            answer = browser.get(where)
+            for name in HEADERS.keys() - {"Content-Security-Policy"}:
+                assert answer.headers[name] == HEADERS[name], where
+            assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+            assert ("no-store" in answer.headers["Cache-Control"]) is not where.startswith("/static/")
+            answer.close()
+            answer.close()
+
+
+def test_the_policy_allows_nothing_inline() -> None:
+    assert "unsafe" not in POLICY
+    assert "frame-ancestors 'none'" in POLICY
+
+
+def test_pages_hold_nothing_inline(app: Flask, client: FlaskClient, kept: str) -> None:
+    for rule in rules(app):
+        if "GET" in (rule.methods or ()) and rule.endpoint not in {"static", "downloads.report"}:
+            text = client.get(address(app, rule)).text
+            assert "<style" not in text
+            assert "style=" not in text
+            assert "<script>" not in text
+            assert " onclick" not in text
+
+
+def test_another_host_is_refused(client: FlaskClient) -> None:
+    for host in ("evil.example", "127.0.0.1.evil.example", "localhost:80@evil.example", ""):
+        answer = client.get("/", headers={"Host": host})
+        assert answer.status_code in (400, 403), host
+        assert "evil" not in answer.text
+
+
+def test_the_host_of_the_settings_is_trusted() -> None:
+    assert "192.0.2.7" in trusted_hosts(Settings(host="192.0.2.7"))
+
+
+def test_cookies_are_closed_to_scripts_and_other_sites(
+    app: Flask, store: object, stranger: FlaskClient
+) -> None:
+    cookie = stranger.get("/?lang=nl").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_what_is_too_large_is_refused_with_the_limit(app: Flask, client: FlaskClient) -> None:
+    assert app.config["MAX_CONTENT_LENGTH"] < 1_000_000
+    app.config["MAX_CONTENT_LENGTH"] = 5_000
+    answer = send(client, "/uploads", {"documents": (io.BytesIO(b"x" * 6_000), "large.txt")})
+    assert answer.status_code == 413
+    assert "larger than the" in answer.text
+
+
+@pytest.mark.parametrize(
+    "where", ["/nothing", "/uploads/none", "/assessments/none/", "/assessments/none/report.pdf"]
+)
+def test_what_is_not_there_is_a_page_with_one_sentence(client: FlaskClient, where: str) -> None:
+    answer = client.get(where)
+    assert answer.status_code == 404
+    assert "start page" in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_a_fault_shows_no_traceback(
+    app: Flask, client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    app.view_functions["start.show"] = lambda: 1 / 0  # type: ignore[assignment, return-value]
+    answer = client.get("/")
+    assert answer.status_code == 500
+    assert "ZeroDivision" not in answer.text
+    assert "ZeroDivision" in caplog.text
+
+
+def test_the_wrong_method_is_said(client: FlaskClient) -> None:
+    assert client.get("/sample").status_code == 405
