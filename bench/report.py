@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from checker.plugins.renderers import pdf
 from checker.plugins.renderers.fetching import BASE, AssetFetcher
+from checker.plugins.renderers.fonts import bundled
 from checker.plugins.renderers.pages import filled
 
 from checker.offers import TemplateFolder
@@ -49,9 +50,10 @@ def cpu(work: Callable[[], bytes]) -> tuple[float, bytes]:
 def plain(page: str) -> bytes:
     """Lay the same content out without classes, in the plainest style."""
     content = re.sub(r' class="[^"]*"', "", page)
-    content = content.replace('<link rel="stylesheet" href="report.css">', f"<style>{PLAIN}</style>")
+    content = content.replace('<link rel="stylesheet" href="report.css"/>', f"<style>{PLAIN}</style>")
     source = HTML(string=content, base_url=BASE, url_fetcher=AssetFetcher(FOLDER))
-    return bytes(source.write_pdf(pdf_variant=pdf.VARIANT))
+    with bundled(FOLDER) as fonts:
+        return bytes(source.write_pdf(font_config=fonts, pdf_variant=pdf.VARIANT))
 
 
 def pages(data: bytes) -> int:

@@ -60,7 +60,7 @@ def checker_renderers(settings: Settings) -> Iterable[Renderer]:  # type: ignore
 
         @hookimpl
         def checker_renderers(settings):
-            return [Renderer(name="rtf", format="rtf", media_type="application/rtf", suffix=".rtf", render=to_rtf)]
+            return [Renderer(name="rtf", format="rtf", media_type="text/rtf", suffix=".rtf", render=to_rtf)]
     """
 
 

@@ -12,8 +12,8 @@ from checker.domain.evidence import Evidence, NearMiss
 from checker.domain.figure import Figure
 from checker.domain.finding import Declared
 from checker.domain.message import Message
-from checker.domain.observation import Observation
 from checker.domain.obligation import RuleSet
+from checker.domain.observation import Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +29,12 @@ class Reading:
     """What a reader made of some bytes, before passages and languages are marked."""
 
     document: Document
-    """With text, pages, headings, tables, links and defects; passages may be empty, the ingest floor fills them.
-    A reader that knows blocks puts them in `passages` (one per paragraph, list item, heading, table row or footnote,
-    with kind, heading and paragraph set) and the ingest floor cuts these into sentences."""
+    """With text, pages, headings, tables, links and defects.
+
+    A reader that knows blocks puts them in `passages`, one per paragraph, list item, heading, table row or
+    footnote, with kind, heading and paragraph set; the ingest floor cuts these into sentences, or finds the
+    blocks itself.
+    """
     attachments: tuple[Attachment, ...] = ()
 
 
@@ -44,7 +47,7 @@ class Reader:
     read: Callable[[bytes, str], Reading]
     """``read(data, name)``; raises `UnreadableDocument` with one sentence where no text can be read."""
     recognises: Callable[[bytes], bool] | None = None
-    """Tells by content whether bytes are of this family; None where the media type is recognised by checker."""
+    """Tells by content whether bytes are of this family; None where checker itself recognises the type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +81,15 @@ class Evaluator:
     evaluate: Evaluate
     version: str = "1"
     every_element: bool = False
-    """True for an evaluator that is asked about every element beside the one the element names (declarations)."""
+    """True for an evaluator that is asked about every element, whichever evaluator that names."""
 
 
 class CheckDossier(Protocol):
     """Look at findings, figures and documents together."""
 
-    def __call__(self, dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Observation, ...]:
+    def __call__(
+        self, dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation
+    ) -> tuple[Observation, ...]:
         """Return observations, in any order."""
         ...
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 
 from checker.declarations import read_declaration, template
 from checker.domain.assessment import Assessment, Component, Dossier
@@ -67,11 +68,13 @@ class Service:
     settings: Settings
     registry: Registry
 
-    def rule_set(self, name: str, *, cases: bool = False) -> RuleSet:
-        """Return a rule set by name; raises `NotFound` or `RuleSetError`."""
-        folder = self.registry.rule_set(name)
+    def rule_set(self, name: str) -> RuleSet:
+        """Return a rule set by its name, or by its folder; raises `NotFound` or `RuleSetError`."""
         evaluators = frozenset(self.registry.evaluators)
-        return load(files(folder.package) / folder.path, evaluators=evaluators, cases=cases)
+        if name not in self.registry.rule_sets and (Path(name) / "ruleset.yaml").is_file():
+            return load(Path(name), evaluators=evaluators, cases=False)
+        folder = self.registry.rule_set(name)
+        return load(files(folder.package) / folder.path, evaluators=evaluators, cases=False)
 
     def documents(self, sources: Sequence[Source], progress: Progress) -> tuple[Document, ...]:
         """Read every file and what is attached to it; raises `UploadRefused` or `UnreadableDocument`."""

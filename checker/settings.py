@@ -61,6 +61,8 @@ class Settings:
     """Time one evaluator or check may take."""
     host: str = "127.0.0.1"
     port: int = 8410
+    public_address: str = ""
+    """Where browsers find the web page when a proxy stands in front: ``https://checker.example.eu``."""
     secret_key: str = ""
     """Key of the session cookies; empty: made at first start and kept in the data folder."""
 
@@ -85,9 +87,13 @@ def _from_file(file: Path) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as cause:
-        raise UsageFault.say("The settings file {file} cannot be read: {cause}.", file=str(file), cause=cause.strerror or "") from cause
+        raise UsageFault.say(
+            "The settings file {file} cannot be read: {cause}.", file=str(file), cause=cause.strerror or ""
+        ) from cause
     except ValueError as cause:
-        raise UsageFault.say("The settings file {file} is not valid TOML: {cause}.", file=str(file), cause=str(cause)) from cause
+        raise UsageFault.say(
+            "The settings file {file} is not valid TOML: {cause}.", file=str(file), cause=str(cause)
+        ) from cause
 
 
 def _typed(name: str, value: object) -> object:
@@ -100,5 +106,7 @@ def _typed(name: str, value: object) -> object:
         try:
             return int(str(value))
         except ValueError as cause:
-            raise UsageFault.say("The setting {name} must be a whole number, not {value}.", name=name, value=str(value)) from cause
+            raise UsageFault.say(
+                "The setting {name} must be a whole number, not {value}.", name=name, value=str(value)
+            ) from cause
     return Path(str(value)).expanduser() if isinstance(default, Path) else str(value)

@@ -20,3 +20,9 @@ def install_stranger(place: Path) -> Path:
         check=True,
     )
     return target
+
+
+def forget_stranger() -> None:
+    """Have Python forget what it imported of the distribution, so that the next test finds it untouched."""
+    for name in [name for name in sys.modules if name.split(".")[0] == "stranger"]:
+        del sys.modules[name]

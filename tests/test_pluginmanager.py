@@ -13,7 +13,7 @@ from checker.domain.errors import NotFound, PluginError
 from checker.offers import Evaluator
 from checker.pluginmanager import installed_plugins, open_registry
 from checker.settings import SHIPPED_PLUGINS, Settings
-from tests.installing import install_stranger
+from tests.installing import forget_stranger, install_stranger
 
 QUICK = ("declaration",)
 """One shipped plugin that needs no large library."""
@@ -27,9 +27,9 @@ def installed_stranger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def stranger(installed_stranger: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.syspath_prepend(str(installed_stranger))
+    forget_stranger()
     yield installed_stranger
-    for name in [name for name in sys.modules if name.split(".")[0] == "stranger"]:
-        del sys.modules[name]
+    forget_stranger()
 
 
 def refusal(*plugins: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from checker.domain.errors import NotFound, RenderingFailed, UploadRefused, UsageFault
+from checker.domain.errors import NotFound, RenderingFailed, RuleSetError, UploadRefused, UsageFault
 from checker.domain.finding import Outcome
 from checker.engine.serialise import from_json, to_json
 from checker.service import Assessed, Service, Source, Wishes, open_service
 from checker.settings import Settings
 from tests.conftest import ROOT
-from tests.installing import install_stranger
+from tests.installing import forget_stranger, install_stranger
 
 SAMPLE = ROOT / "checker" / "samples" / "position-paper-nl.pdf"
 SEALS = Source(name="seals.txt", data=b"Every seal is kept in a dry room. Nobody else comes in there.\n")
@@ -35,6 +36,7 @@ def stranger_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def service(stranger_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
     """Return a service with a foreign rule set, so that these tests need none of the shipped rules."""
     monkeypatch.syspath_prepend(str(stranger_path))
+    forget_stranger()
     return open_service(Settings(plugins=("plain", "declaration", "stranger")))
 
 
@@ -98,6 +100,25 @@ def test_wrong_wishes_are_refused_before_anything_is_read(
 ) -> None:
     with pytest.raises(fault):
         assess(service, **wishes)
+
+
+def test_rules_that_name_an_evaluator_that_is_not_there_are_refused() -> None:
+    alone = open_service(Settings(plugins=("plain", "eu-dsa")))
+    with pytest.raises(RuleSetError) as refused:
+        alone.rule_set("eu-dsa")
+    assert "obligations/" in str(refused.value.details[0])
+
+
+def test_rules_in_a_folder_are_opened_and_their_faults_named(service: Service, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "stranger" / "stranger" / "rules", tmp_path / "mine")
+    assert service.rule_set(str(tmp_path / "mine")).id == "seals"
+    duty = tmp_path / "mine" / "obligations" / "seals.yaml"
+    duty.write_text(duty.read_text(encoding="utf-8").replace("[seal]", "[sea]"), encoding="utf-8")
+    with pytest.raises(RuleSetError) as refused:
+        service.rule_set(str(tmp_path / "mine"))
+    [fault] = refused.value.details
+    assert str(fault).startswith("obligations/seals.yaml:")
+    assert "sea" in str(fault)
 
 
 def test_nothing_to_assess_and_nothing_in_a_file_are_refused(service: Service) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -17,6 +18,9 @@ from checker.cli.serve import serve
 from checker.cli.terminal import Terminal
 from checker.domain.errors import CheckerError
 from checker.settings import read_settings
+
+INTERRUPTED, READER_GONE = 130, 141
+"""Exit codes that shells know: stopped with Ctrl+C; the reader of the output has gone."""
 
 
 class Door(click.Group):
@@ -43,10 +47,11 @@ class Door(click.Group):
             fault.show()
             sys.exit(REFUSED_USE)
         except (click.Abort, KeyboardInterrupt):
-            sys.exit(130)
+            sys.exit(INTERRUPTED)
         except BrokenPipeError:
-            sys.stderr.close()
-            sys.exit(INTERNAL)
+            # Whoever read the output has gone; what is left in the buffer has nowhere to go either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(READER_GONE)
         except Exception as fault:
             tell_surprise(fault, terminal.language)
             sys.exit(INTERNAL)

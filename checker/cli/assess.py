@@ -42,7 +42,8 @@ def assess(
     form = form or SUFFIXES.get(output.suffix.lower() if output else "", "text")
     if form == "pdf" and output is None and sys.stdout.isatty():
         raise UsageFault.say("A PDF cannot be shown in a terminal; name a file with --output.")
-    sources = [read_source(file) for file in files]
+    enough = terminal.settings.largest_upload + 1
+    sources = [read_source(file, enough) for file in files]
     service = open_service(terminal.settings)
     with progress_bar(language) as progress:
         assessed = service.assess(sources, wishes, progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from checker.cli.faults import FAULTS_FOUND
 from checker.cli.terminal import Terminal, check_target, language_option, output_option, write_out
 from checker.cli.wishes import read_source, wishes_options
-from checker.declarations import validate
+from checker.declarations import schema_of, validate
 from checker.domain.message import say
 from checker.service import Wishes, open_service
 
@@ -32,6 +33,18 @@ def write_template(terminal: Terminal, *, wishes: Wishes, language: str, output:
     check_target(output)
     text = open_service(terminal.settings).declaration_template(wishes, language)
     write_out(text.encode(), output)
+
+
+@declaration.command("schema")
+@click.option("--rules", default="eu-dsa", show_default=True, help="Name of the rule set.")
+@language_option
+@output_option
+@click.pass_obj
+def write_schema(terminal: Terminal, *, rules: str, language: str, output: Path | None) -> None:
+    """Write the JSON Schema of a declaration, with its titles in one language."""
+    check_target(output)
+    schema = schema_of(open_service(terminal.settings).rule_set(rules), language)
+    write_out(json.dumps(schema, indent=1, ensure_ascii=False).encode() + b"\n", output)
 
 
 @declaration.command("validate")

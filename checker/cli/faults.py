@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
+from checker.cli.terminal import harmless
 from checker.domain import errors
-from checker.domain.message import say
+from checker.domain.message import Message, say
 from checker.messages import tell
 
 DONE, FAULTS_FOUND, REFUSED_USE, REFUSED_INPUT, INTERNAL = range(5)
@@ -42,13 +43,17 @@ def exit_code(fault: errors.CheckerError) -> int:
 
 def tell_fault(fault: errors.CheckerError, language: str) -> None:
     """Print a fault as one sentence on standard error, and each of its details on a line of its own."""
-    click.echo(tell(fault.message, language), err=True)
+    _tell(fault.message, language)
     for detail in fault.details[:MOST_DETAILS]:
-        click.echo(f"  {tell(detail, language)}", err=True)
+        _tell(detail, language, "  ")
     if len(fault.details) > MOST_DETAILS:
         more = say("… and {number} more.", number=len(fault.details) - MOST_DETAILS)
-        click.echo(f"  {tell(more, language)}", err=True)
+        _tell(more, language, "  ")
     _show_when_debugging(fault)
+
+
+def _tell(message: Message, language: str, indent: str = "") -> None:
+    click.echo(indent + harmless(tell(message, language)), err=True)
 
 
 def tell_surprise(fault: Exception, language: str) -> None:
@@ -61,7 +66,7 @@ def tell_surprise(fault: Exception, language: str) -> None:
         error=type(fault).__name__,
         log=str(Path(name)),
     )
-    click.echo(tell(message, language), err=True)
+    _tell(message, language)
     _show_when_debugging(fault)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,16 @@ from checker.domain.errors import UsageFault
 from checker.domain.message import Message
 from checker.messages import LANGUAGES, tell
 from checker.settings import Settings
+
+HIDDEN = frozenset(("Cc", "Cf", "Cs"))
+"""Categories of characters without a shape: controls, marks of writing direction, halves of pairs."""
+
+
+def harmless(text: str) -> str:
+    """Return a sentence in which no word of somebody else's file can act on the terminal."""
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(letter) in HIDDEN else letter for letter in text
+    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,11 +42,11 @@ class Terminal:
 
     def say(self, message: Message) -> None:
         """Print a sentence on standard error."""
-        click.echo(tell(message, self.language), err=True)
+        click.echo(harmless(tell(message, self.language)), err=True)
 
     def print(self, message: Message) -> None:
         """Print a sentence on standard output."""
-        click.echo(tell(message, self.language))
+        click.echo(harmless(tell(message, self.language)))
 
 
 def _choose(context: click.Context, _option: click.Parameter, language: str | None) -> str:

@@ -12,6 +12,7 @@ import click
 
 from checker.domain.errors import UsageFault
 from checker.service import Source, Wishes
+from checker.settings import MEBIBYTE
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -25,6 +26,9 @@ class Typed(TypedDict):
     on: str | None
     rules: str
 
+
+LARGEST = 16 * MEBIBYTE
+"""Bytes read of a file that has no limit of its own; a declaration of that size is refused by its reader."""
 
 OPTIONS = (
     click.option(
@@ -41,7 +45,13 @@ OPTIONS = (
     click.option(
         "--on", metavar="DATE", help="Reference date, such as 2024-05-23; default: the documents' own."
     ),
-    click.option("--rules", default="eu-dsa", show_default=True, help="Name of the rule set."),
+    click.option(
+        "--rules",
+        metavar="NAME|FOLDER",
+        default="eu-dsa",
+        show_default=True,
+        help="An installed rule set, or a folder with a ruleset.yaml.",
+    ),
 )
 
 
@@ -70,10 +80,11 @@ def wishes_of(**typed: Unpack[Typed]) -> Wishes:
     )
 
 
-def read_source(file: Path) -> Source:
-    """Return the bytes of a file; raises `UsageFault` where it cannot be read."""
+def read_source(file: Path, most: int = LARGEST) -> Source:
+    """Return the bytes of a file, no more than `most`; raises `UsageFault` where it cannot be read."""
     try:
-        return Source(name=file.name, data=file.read_bytes())
+        with file.open("rb") as opened:
+            return Source(name=file.name, data=opened.read(most))
     except OSError as cause:
         raise UsageFault.say(
             "{path} cannot be read: {cause}.", path=str(file), cause=cause.strerror or str(cause)

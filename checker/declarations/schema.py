@@ -30,36 +30,36 @@ _FIGURE: Schema = {
 _LINK: Schema = {"type": "string", "pattern": "^https?://[^ ]+$", "wording": "address", "maxLength": 2_000}
 
 
-def schema_of(rule_set: RuleSet) -> Schema:
+def schema_of(rule_set: RuleSet, language: str = "en") -> Schema:
     """Return the schema of a declaration under a rule set.
 
     Every value is a text, as the loader of people's YAML gives it; a figure is a text of digits with a point.
     """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"Declaration under {rule_set.title('en')} ({rule_set.id} {rule_set.version})",
+        "title": f"Declaration under {rule_set.title(language)} ({rule_set.id} {rule_set.version})",
         "type": "object",
         "additionalProperties": False,
         "required": ["rule_set", "answers"],
         "properties": {
             "rule_set": {"enum": [rule_set.id]},
             "rule_set_version": {"type": "string", "maxLength": 40},
-            "profile": _profile(rule_set),
+            "profile": _profile(rule_set, language),
             "signed_by": {"type": "string", "maxLength": 200},
             "dated": _DAY,
             "answers": {
                 "type": "object",
                 "additionalProperties": False,
-                "properties": {element.id: _element(element) for element in rule_set.elements},
+                "properties": {element.id: _element(element, language) for element in rule_set.elements},
             },
         },
         "$defs": {"answer": _answer(), "figure": _FIGURE},
     }
 
 
-def _profile(rule_set: RuleSet) -> Schema:
+def _profile(rule_set: RuleSet, language: str) -> Schema:
     facts = {
-        fact.id: {"enum": ["yes", "no", "unknown"], "title": fact.label("en")} for fact in rule_set.facts
+        fact.id: {"enum": ["yes", "no", "unknown"], "title": fact.label(language)} for fact in rule_set.facts
     }
     return {
         "type": "object",
@@ -87,9 +87,9 @@ def _answer() -> Schema:
     }
 
 
-def _element(element: Element) -> Schema:
+def _element(element: Element, language: str) -> Schema:
     """Return the schema of one answer; an element that asks for a figure wants one with a yes."""
-    answer: Schema = {"title": element.asks("en"), "$ref": "#/$defs/answer"}
+    answer: Schema = {"title": element.asks(language), "$ref": "#/$defs/answer"}
     if element.declared == "figure":
         answer["if"] = {"properties": {"answer": {"enum": ["yes", "partly"]}}, "required": ["answer"]}
         answer["then"] = {"required": ["figures"], "properties": {"figures": {"minItems": 1}}}

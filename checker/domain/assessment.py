@@ -42,11 +42,11 @@ class Component:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """Version and digest of everything that took part; no times, so that the same input gives the same bytes."""
+    """Version and digest of everything that took part; no times: same input, same bytes."""
 
     components: tuple[Component, ...]
     input_digest: str
-    """SHA-256 over documents, declaration, profile, reference date and rule set: the run id is its first half."""
+    """SHA-256 over documents, declaration, profile, reference date and rule set."""
 
     @property
     def run_id(self) -> str:

@@ -33,7 +33,7 @@ class Citation:
     """Number of the sentence or subparagraph where a paragraph holds several duties."""
 
     def label(self, language: str) -> str:
-        """Return the citation as lawyers print it: ``Article 16(2)(a) DSA``, ``artikel 16, lid 2, onder a), DSA``."""
+        """Return the citation as lawyers print it: ``Article 16(2)(a) DSA``, in Dutch with lid and onder."""
         return _LABELS.get(language, _english)(self, self.act.short(language))
 
 

@@ -1,7 +1,7 @@
 """What was read: canonical text, and where everything in it stands.
 
-All offsets are Unicode code points into `Document.text`, start included and end excluded. The text is normalised once,
-when it is read, and never again: a quote is `document.text[start:end]`.
+All offsets are Unicode code points into `Document.text`, start included and end excluded. The text is
+normalised once, when it is read, and never again: a quote is `document.text[start:end]`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class PassageKind(StrEnum):
     QUOTED = "quoted"
     """History quoted in an e-mail or a text block that repeats somebody else's words."""
     COMMENT = "comment"
-    """A reviewer's comment or a deleted run of a tracked change: read, but not the document's own statement."""
+    """A reviewer's comment or a deleted run of a tracked change: read, but not the document's statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

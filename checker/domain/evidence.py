@@ -10,7 +10,7 @@ from checker.domain.obligation import Place
 
 
 class Level(StrEnum):
-    """How well a text shows an element, as the text states it; the order of the members is the order of strength."""
+    """How well a text shows an element, as the text states it; the members stand in the order of strength."""
 
     SILENT = "silent"
     ASSERTED = "asserted"

@@ -45,7 +45,7 @@ class Declared:
     """``yes``, ``no``, ``partly`` or ``unknown``."""
     description: str = ""
     comparison: str = ""
-    """``agrees``, ``declared_only``, ``shown_only``, ``conflict`` or ``neither``: declaration held against the paper."""
+    """Against the paper: ``agrees``, ``declared_only``, ``shown_only``, ``conflict`` or ``neither``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,7 +104,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A node of an applicability expression: ``all``, ``any``, ``not`` over further nodes, or one ``fact``."""
+    """A node of an applicability expression: ``all``, ``any``, ``not`` over nodes, or one ``fact``."""
 
     kind: str
     parts: tuple[Condition, ...] = ()
@@ -124,7 +124,7 @@ class Start:
     later: bool = False
     """True where of both days the later one counts."""
     earliest: date | None = None
-    """Day before which no designation can have made a duty apply; counts where the designation is not known."""
+    """Day before which no designation can make a duty apply; counts where the designation is unknown."""
     basis: tuple[Citation, ...] = ()
 
 

@@ -82,16 +82,19 @@ def statements(document: Document) -> Iterable[Passage]:
 def vocabularies(rule_set: RuleSet) -> dict[str, Vocabulary]:
     """Return for every element what the rule set has to look for it."""
     concepts = {concept.id: concept for concept in rule_set.concepts}
-    return {element.id: _vocabulary(element, concepts) for element in rule_set.elements}
+    return {element.id: _vocabulary(element, concepts, rule_set) for element in rule_set.elements}
 
 
-def _vocabulary(element: Element, concepts: dict[str, Concept]) -> Vocabulary:
+def _vocabulary(element: Element, concepts: dict[str, Concept], rule_set: RuleSet) -> Vocabulary:
+    """Return the vocabulary of an element; where its evaluator needs none, every language counts."""
     named = dict.fromkeys(name for signal in element.signals for group in signal.all_of for name in group)
     known = [concepts[name] for name in named if name in concepts]
+    needs_none = not element.signals and not element.not_from_paper.texts
+    everywhere = rule_set.languages if needs_none else ()
     return Vocabulary(
         concepts=tuple(concept.id for concept in known),
         terms=sum(len(concept.terms) for concept in known),
-        languages=frozenset().union(*(_languages(signal, concepts) for signal in element.signals)),
+        languages=frozenset(everywhere).union(*(_languages(signal, concepts) for signal in element.signals)),
     )
 
 

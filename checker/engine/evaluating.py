@@ -25,6 +25,8 @@ Progress = Callable[[str, int, int], None]
 """``progress(step, done, total)``, called while an assessment is made."""
 
 
+MOST_EVIDENCE = 100_000
+"""Quotations that one evaluator may return; the longest documents give a tenth of that."""
 _EVALUATION = msgspec.json.Decoder(Evaluation)
 _OBSERVATIONS = msgspec.json.Decoder(tuple[Observation, ...])
 
@@ -104,6 +106,10 @@ def _ask(
     if isinstance(answer, Failure):
         _fail(gathered, asked, own, answer.message)
         return
+    if _is_flood(answer.value):
+        message = say("The plugin {name} returned more than can be weighed.", name=evaluator.name)
+        _fail(gathered, asked, own, message)
+        return
     evaluation = plain_copy(answer.value, _EVALUATION)
     if evaluation is None:
         message = say("The plugin {name} returned something that is no evaluation.", name=evaluator.name)
@@ -116,6 +122,11 @@ def _ask(
         _fail(gathered, verified.spoiled, own, message)
     for element, why in verified.evaluation.failed:
         _fail(gathered, frozenset({element}), own, why)
+
+
+def _is_flood(value: object) -> bool:
+    evidence = getattr(value, "evidence", ())
+    return isinstance(evidence, tuple | list) and len(evidence) > MOST_EVIDENCE
 
 
 def _fail(gathered: Gathered, elements: frozenset[str], own: frozenset[str], why: Message) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from checker.domain.document import Document
 from checker.domain.evidence import Evidence, FlagKind, Level, Speaker, strongest
@@ -104,13 +105,21 @@ def contradictions(
         if item.signal is not None and _is_plain_fact(item):
             key = item.signal, frozenset(match.concept for match in item.matches)
             (denied if item.negative else stated).setdefault(key, []).append(item)
-    pairs = ((yes, no) for key in stated for yes in stated[key] for no in denied.get(key, ()))
-    return tuple((yes, no) for yes, no in pairs if _collide(yes, no, documents))[:MOST_QUOTES]
+    pairs = (
+        pair for key in stated if key in denied for pair in _colliding(stated[key], denied[key], documents)
+    )
+    return tuple(islice(pairs, MOST_QUOTES))
 
 
-def _collide(yes: Evidence, no: Evidence, documents: Mapping[str, Document]) -> bool:
-    said, unsaid = _words(yes, documents), _words(no, documents)
-    return len(unsaid & said) >= SAME_WORDS * len(unsaid)
+def _colliding(
+    stated: Sequence[Evidence], denied: Sequence[Evidence], documents: Mapping[str, Document]
+) -> Iterator[tuple[Evidence, Evidence]]:
+    unsaid = [(no, _words(no, documents)) for no in denied]
+    for yes in stated:
+        said = _words(yes, documents)
+        for no, words in unsaid:
+            if words and len(words & said) >= SAME_WORDS * len(words):
+                yield yes, no
 
 
 def _words(item: Evidence, documents: Mapping[str, Document]) -> set[str]:

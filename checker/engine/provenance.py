@@ -56,15 +56,24 @@ def libraries() -> tuple[Component, ...]:
     return python, *(Component(kind="library", name=name, version=version(name)) for name in LIBRARIES)
 
 
+OWN_DIGEST = ("plugins", "rules", "templates")
+"""Folders that a wheel installs inside the package of checker; what takes part of them is named by itself."""
+
+
 def code_digest(module: str) -> str:
-    """Return SHA-256 over the Python files of a package or a single module; empty where there is no file."""
+    """Return SHA-256 over the Python files of a package or a single module; empty where there is no file.
+
+    However a package was installed, its digest is the same.
+    """
     spec = find_spec(module)
-    if spec is None or not spec.origin:
+    if spec is None or not spec.has_location or not spec.origin:
         return ""
     origin = Path(spec.origin)
     sources = sorted(origin.parent.rglob("*.py")) if spec.submodule_search_locations else [origin]
     digest = hashlib.sha256()
     for source in sources:
-        digest.update(source.relative_to(origin.parent).as_posix().encode())
-        digest.update(source.read_bytes())
+        name = source.relative_to(origin.parent)
+        if name.parts[0] not in OWN_DIGEST:
+            digest.update(name.as_posix().encode())
+            digest.update(source.read_bytes())
     return digest.hexdigest()

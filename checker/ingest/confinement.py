@@ -11,6 +11,7 @@ import ctypes
 import os
 import platform
 import resource
+import signal
 import socket
 import struct
 from collections.abc import Iterable
@@ -19,7 +20,7 @@ from checker.settings import Settings
 
 OPEN_FILES = 64
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
-_PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _FILTER_MODE = 38, 22, 2
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _FILTER_MODE = 1, 38, 22, 2
 _EPERM, _ALLOW, _ERRNO = 1, 0x7FFF0000, 0x00050000
 _FORBIDDEN: dict[str, tuple[int, tuple[tuple[int, ...], ...]]] = {
     "x86_64": (
@@ -51,6 +52,7 @@ _FORBIDDEN: dict[str, tuple[int, tuple[tuple[int, ...], ...]]] = {
 def confine(settings: Settings) -> None:
     """Give up what reading does not need; from here on this process can read and compute, and little else."""
     _limit(settings)
+    _die_with_parent()
     _leave_network()
     _filter_system_calls()
     _guard_sockets()
@@ -70,6 +72,12 @@ def _limit(settings: Settings) -> None:
         cap = hard if allowed == resource.RLIM_INFINITY else min(hard, allowed)
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(what, (min(soft, cap), cap))
+
+
+def _die_with_parent() -> None:
+    """Ask to be killed when the process that waits for the answer is gone."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _leave_network() -> None:

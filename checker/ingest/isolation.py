@@ -21,6 +21,7 @@ from checker.settings import Settings
 
 Task = Callable[[], bytes]
 _PIECE = 1 << 20
+_HIGHEST_HANDLE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ def _settle(writing: int) -> None:
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
     os.closerange(3, writing)
-    os.closerange(writing + 1, os.sysconf("SC_OPEN_MAX"))
+    os.closerange(writing + 1, _HIGHEST_HANDLE)
     sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the end
     sys.dont_write_bytecode = True
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGXCPU):
@@ -111,16 +112,16 @@ def _settle(writing: int) -> None:
 
 def _collect(child: int, reading: int, settings: Settings) -> Outcome:
     """Read what the child writes until it ends or its time is over; the child is gone afterwards."""
-    pieces, size, most = [], 0, max(settings.reading_memory, _PIECE)
+    most = max(settings.reading_memory, _PIECE)
     deadline = time.monotonic() + 2 * settings.reading_seconds
-    while _ready(reading, deadline) and size <= most:
-        piece = os.read(reading, _PIECE)
-        if not piece:
-            break
-        size += len(piece)
-        pieces.append(piece)
-    os.close(reading)
-    status = _end(child, deadline if size <= most else 0.0)
+    patience = 0.0
+    pieces: list[bytes] = []
+    try:
+        size = _drain(reading, pieces, deadline, most)
+        patience = deadline if size <= most else 0.0
+    finally:
+        os.close(reading)
+        status = _end(child, patience)
     number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     return Outcome(
         answer=b"".join(pieces),
@@ -128,6 +129,18 @@ def _collect(child: int, reading: int, settings: Settings) -> Outcome:
         out_of_time=number == signal.SIGXCPU or (number == signal.SIGKILL and time.monotonic() >= deadline),
         too_much=size > most,
     )
+
+
+def _drain(reading: int, pieces: list[bytes], deadline: float, most: int) -> int:
+    """Read until the other side closes, the deadline comes or there is too much; return the amount."""
+    size = 0
+    while size <= most and _ready(reading, deadline):
+        piece = os.read(reading, _PIECE)
+        if not piece:
+            break
+        size += len(piece)
+        pieces.append(piece)
+    return size
 
 
 def _ready(handle: int, deadline: float) -> bool:

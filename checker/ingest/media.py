@@ -29,12 +29,15 @@ _SIGNATURES = (
     (b"\xfd7zXZ", "archive"),
     (b"{\\rtf", "rtf"),
 )
+_OFFICE_PARTS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"customXml/", b"word/", b"xl/", b"ppt/")
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
+    rb"\s*(?><\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|table|ul|ol"
+    rb"|section|article|main|header|nav|center)\b",
+    re.I | re.S,
 )
 _SVG = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+\w+[^>\[]*(?:\[.*?\]\s*)?>\s*)?<svg\b",
+    rb"\s*(?><\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)(?:<!doctype\s+\w+[^>\[]*(?:\[.*?\]\s*)?>\s*)?<svg\b",
     re.I | re.S,
 )
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):[ \t]?", re.M)
@@ -135,9 +138,11 @@ def _zip(data: bytes) -> str:
         return ODT
     if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
         return "presentation" if b"presentation" in data[:200] else "workbook"
-    for part, kind in ((b"word/", DOCX), (b"xl/", "workbook"), (b"ppt/", "presentation")):
-        if b"[Content_Types].xml" in data and part in data:
-            return kind
+    # A ZIP of Word files holds the names of their parts too, but does not begin with one of them.
+    if data[30:64].startswith(_OFFICE_PARTS) and b"[Content_Types].xml" in data:
+        for part, kind in ((b"word/", DOCX), (b"xl/", "workbook"), (b"ppt/", "presentation")):
+            if part in data:
+                return kind
     return "archive"
 
 

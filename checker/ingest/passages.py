@@ -15,7 +15,15 @@ Block = tuple[int, int, PassageKind, int]
 """Start, end, kind and paragraph of a paragraph, list item, heading, row or footnote."""
 
 _WHOLE = frozenset({PassageKind.HEADING, PassageKind.TABLE_ROW, PassageKind.CAPTION, PassageKind.CONTENTS})
-_POINTING = frozenset({PassageKind.SENTENCE, PassageKind.LIST_ITEM, PassageKind.HEADING})
+_POINTING = frozenset(
+    {
+        PassageKind.SENTENCE,
+        PassageKind.LIST_ITEM,
+        PassageKind.HEADING,
+        PassageKind.FOOTNOTE,
+        PassageKind.TABLE_ROW,
+    }
+)
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 

@@ -11,10 +11,14 @@ _BY_HAND = {
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
 }  # fmt: skip
 _FEW = 64
+_BREAKS = "\n\t\r\f\v"
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case and without accents; its length and every offset stay the same."""
+    """Return `text` in lower case, without accents and line breaks; every offset stays the same."""
+    if not text.isprintable():
+        for char in _BREAKS:
+            text = text.replace(char, " ")
     if text.isascii():
         return text.lower()
     table = {char: base for char in set(text) - _ASCII if (base := _base(char)) != char}

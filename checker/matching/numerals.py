@@ -27,4 +27,5 @@ MULTIPLIERS = {
 }  # fmt: skip
 """Words that multiply the number before them."""
 
-COUNTED_WORDS = frozenset(ONES) | frozenset(TENS)
+COUNTED_WORDS = (frozenset(ONES) | frozenset(TENS)) - {"one"}
+"""Words that ``{number}`` stands for; "one of our teams" counts nothing."""

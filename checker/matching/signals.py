@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
@@ -23,7 +24,7 @@ class Layout:
     """How the passages of a document hang together; one entry for each passage in every tuple."""
 
     paragraphs: tuple[int, ...]
-    """Number of the paragraph, rising from 0."""
+    """Number of the paragraph, rising from 0; the passages of a paragraph follow each other."""
     headings: tuple[tuple[int, ...], ...]
     """Numbers of the passages that are headings above it."""
 
@@ -42,6 +43,19 @@ class Shown:
     group that is missing, divided by ``|``."""
 
 
+@dataclass(frozen=True, slots=True)
+class Almost:
+    """Sentences in which all groups of a signal but one stand."""
+
+    signal: Signal
+    missing: int
+    """Number of the group that is missing."""
+    places: int
+    """The sentences, as a set."""
+    usual: int
+    """In how many sentences of the document the rarest of the other groups stands."""
+
+
 class SignalFinder:
     """Answers for one scanned document where signals are shown."""
 
@@ -51,7 +65,6 @@ class SignalFinder:
         self.layout = layout
         self._size = len(layout.paragraphs)
         self._masks: dict[tuple[str, ...], int] = {}
-        self._members = _members(layout.paragraphs)
         self._paragraphs: dict[tuple[str, ...], int] = {}
         self._below: dict[tuple[str, ...], int] = {}
 
@@ -73,19 +86,25 @@ class SignalFinder:
             places = reduce(and_, (self._in_paragraphs(group) for group in signal.all_of))
             for number in places_of(places):
                 if number not in done:
-                    yield self._choose(signal, self._members[number])
+                    yield self._choose(signal, self._members(number))
 
-    def almost(self, signal: Signal) -> Iterator[Shown]:
-        """Yield sentences in which all groups but one stand, with the missing group as the fault."""
-        if len(signal.all_of) < 2:
-            return
+    def almost(self, signal: Signal) -> list[Almost]:
+        """Return the sentences in which all groups of a signal but one stand, by the missing group."""
         masks = [self.touched(group) for group in signal.all_of]
-        for missing, group in enumerate(signal.all_of):
-            others = [mask for number, mask in enumerate(masks) if number != missing]
-            for place in places_of(reduce(and_, others) & ~masks[missing]):
-                rest = tuple(names for number, names in enumerate(signal.all_of) if number != missing)
-                hits = tuple(self._hits_in(names, (place,))[0] for names in rest)
-                yield Shown(signal, (place,), hits, "|".join(group))
+        found = []
+        for missing in range(len(masks)) if len(masks) > 1 else ():
+            others = masks[:missing] + masks[missing + 1 :]
+            if places := reduce(and_, others) & ~masks[missing]:
+                found.append(Almost(signal, missing, places, min(map(int.bit_count, others))))
+        return found
+
+    def partly_shown(self, almost: Almost) -> Iterator[Shown]:
+        """Yield the places where one group is missing, with the first hit of each other group."""
+        signal, missing = almost.signal, almost.missing
+        rest = signal.all_of[:missing] + signal.all_of[missing + 1 :]
+        for place in places_of(almost.places):
+            hits = tuple(self._hits_in(names, (place,))[0] for names in rest)
+            yield Shown(signal, (place,), hits, "|".join(signal.all_of[missing]))
 
     def _choose(self, signal: Signal, unit: tuple[int, ...]) -> Shown:
         """Choose one hit for each group: closest together, and in order where the signal asks."""
@@ -111,6 +130,11 @@ class SignalFinder:
         hits = [hit for concept in group for place in unit for hit in self._scan.hits_in(concept, place)]
         return sorted(hits, key=_by_place)[:MOST_OF_GROUP]
 
+    def _members(self, paragraph: int) -> tuple[int, ...]:
+        """Return the passages of a paragraph."""
+        first = bisect_left(self.layout.paragraphs, paragraph)
+        return tuple(range(first, bisect_right(self.layout.paragraphs, paragraph)))
+
     def _in_paragraphs(self, group: tuple[str, ...]) -> int:
         if group not in self._paragraphs:
             numbers = {self.layout.paragraphs[place] for place in places_of(self.touched(group))}
@@ -123,14 +147,6 @@ class SignalFinder:
             below = (number for number, above in enumerate(self.layout.headings) if named.intersection(above))
             self._below[concepts] = mask_of(below, self._size)
         return self._below[concepts]
-
-
-def _members(paragraphs: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """Return the passages of every paragraph."""
-    members: list[list[int]] = [[] for _ in range(max(paragraphs, default=-1) + 1)]
-    for passage, number in enumerate(paragraphs):
-        members[number].append(passage)
-    return tuple(tuple(passages) for passages in members)
 
 
 def _by_place(hit: Hit) -> tuple[int, int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from checker.domain.message import Message, say
@@ -17,7 +18,6 @@ GAP = 3
 MOST_READINGS = 64
 
 WORD = re.compile(r"[^\W_]+")
-_PLACEHOLDERS = {"{number}": "number", "{percent}": "percent", "{url}": "url"}
 
 Forms = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Per language: a word of the vocabulary and its inflected forms."""
@@ -44,6 +44,19 @@ Reading = tuple[Slot, ...]
 """A term as places that follow each other; the first and the last are words."""
 
 
+_SIGNS: Mapping[str, Reading] = {
+    "...": (Slot("gap"),),
+    "_": (Slot("any"),),
+    "{number}": (
+        Slot("word", frozenset({Atom("number")})),
+        Slot("maybe", frozenset({Atom("multiplier")})),
+    ),
+    "{percent}": (Slot("word", frozenset({Atom("percent")})),),
+    "{url}": (Slot("word", frozenset({Atom("url")})),),
+}
+"""Gaps and placeholders."""
+
+
 class TermFault(ValueError):
     """A term that nothing can match, with the reason for its author."""
 
@@ -53,13 +66,37 @@ class TermFault(ValueError):
         self.message = message
 
 
-def parse_term(text: str, language: str = "", forms: Forms | None = None) -> tuple[Reading, ...]:
+class PlaceReader:
+    """Reads the places of terms in one language; what comes back is read once."""
+
+    def __init__(self, inflected: Mapping[str, tuple[str, ...]]) -> None:
+        """Take the inflected forms of the language, by word."""
+        self._inflected = inflected
+        self._places: dict[str, list[Reading]] = {}
+        self._words: dict[str, Reading] = {}
+
+    def place(self, written: str) -> list[Reading]:
+        """Return what one place of a term may stand for."""
+        if written not in self._places:
+            self._places[written] = _joined([self._alternative(word) for word in written.split("|")])
+        return self._places[written]
+
+    def _alternative(self, written: str) -> Reading:
+        if written not in self._words:
+            self._words[written] = _SIGNS.get(written) or _words(written, self._inflected)
+        return self._words[written]
+
+
+def parse_term(
+    text: str, language: str = "", forms: Forms | None = None, reader: PlaceReader | None = None
+) -> tuple[Reading, ...]:
     """Read a term as its author wrote it.
 
     Args:
         text: The term, such as ``report|flag ... content``.
         language: Code of its language, to find inflected forms.
         forms: Inflected forms by language and word; words and forms are folded.
+        reader: Reads places with the forms of the language, and remembers them; saves work for many terms.
 
     Returns:
         One reading, or several where an alternative holds more words than its neighbours.
@@ -67,12 +104,11 @@ def parse_term(text: str, language: str = "", forms: Forms | None = None) -> tup
     Raises:
         TermFault: The term is empty, begins or ends with a gap, or has a mark that says nothing.
     """
-    inflected = (forms or {}).get(language, {})
-    places = [list(_alternatives(place, inflected)) for place in text.split()]
-    joined = [_joined(alternatives) for alternatives in places]
-    readings = tuple(tuple(slot for part in parts for slot in part) for parts in product(*joined))
-    if len(readings) > MOST_READINGS:
+    read = PlaceReader((forms or {}).get(language, {})) if reader is None else reader
+    joined = [read.place(place) for place in text.split()]
+    if prod(map(len, joined)) > MOST_READINGS:
         raise TermFault(say("The entry {term} has too many alternatives; write two entries.", term=text))
+    readings = tuple(tuple(slot for part in parts for slot in part) for parts in product(*joined))
     if not all(_is_anchored(reading) for reading in readings):
         raise TermFault(say("The entry {term} must begin and end with a word.", term=text))
     return readings
@@ -83,7 +119,7 @@ def term_words(text: str) -> frozenset[str]:
     words: set[str] = set()
     for place in text.split():
         for alternative in place.split("|"):
-            if alternative in _PLACEHOLDERS or alternative in {"_", "..."} or alternative.startswith("="):
+            if alternative in _SIGNS or alternative.startswith("="):
                 continue
             parts = WORD.findall(fold(alternative))
             marked = alternative.endswith("*")
@@ -101,24 +137,6 @@ def _joined(alternatives: list[Reading]) -> list[Reading]:
     rest = [slots for slots in alternatives if slots not in single]
     atoms = frozenset(atom for slots in single for atom in slots[0].atoms)
     return [*([(Slot("word", atoms),)] if single else []), *rest]
-
-
-def _alternatives(place: str, inflected: Mapping[str, tuple[str, ...]]) -> Iterator[Reading]:
-    """Read one place of a term: words divided by ``|``, a gap or a placeholder."""
-    if place == "...":
-        yield (Slot("gap"),)
-        return
-    if place == "_":
-        yield (Slot("any"),)
-        return
-    for written in place.split("|"):
-        yield _placeholder(written) if written in _PLACEHOLDERS else _words(written, inflected)
-
-
-def _placeholder(written: str) -> Reading:
-    kind = _PLACEHOLDERS[written]
-    slot = Slot("word", frozenset({Atom(kind)}))
-    return (slot, Slot("maybe", frozenset({Atom("multiplier")}))) if kind == "number" else (slot,)
 
 
 def _words(written: str, inflected: Mapping[str, tuple[str, ...]]) -> Reading:

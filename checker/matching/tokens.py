@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import accumulate, compress, count
 
 TOKEN = re.compile(
@@ -11,16 +11,6 @@ TOKEN = re.compile(
     r"""|\d+(?:[.,]\d+)*(?:[ ]?%|(?![^\W_]))|[^\W_]+)"""
 )
 """An address of a web page, a number with or without a percent sign, or a run of letters and digits."""
-
-# Only words that open no other word: "in" would split "inform", "de" would split "deactivate".
-GLUED_BEFORE = ("the", "and", "our", "with", "that", "this", "from", "their", "which", "these", "are",
-                "its", "of", "to", "by", "an", "or", "is", "we", "onze", "van", "het", "dat", "wordt",
-                "worden")  # fmt: skip
-GLUED_AFTER = ("the", "and", "any", "our", "with", "that", "this", "from", "their", "which", "these",
-               "for", "are", "of", "to", "onze", "van", "het", "dat", "wordt", "worden")  # fmt: skip
-SHORTEST_REST = 4
-SHORTEST_REST_OF_TWO = 6
-"""Letters the known word needs beside a function word of two letters."""
 
 
 class Tokens:
@@ -46,15 +36,15 @@ class Tokens:
         return len(self.forms)
 
 
-def tokenise(folded: str, unglue: Callable[[frozenset[str]], Mapping[str, int]] | None = None) -> Tokens:
+def tokenise(folded: str, unglue: Callable[[list[str]], Mapping[str, int]] | None = None) -> Tokens:
     """Cut a folded text into words.
 
     Args:
         folded: The text.
-        unglue: Told every distinct word once; returns those made of two words, and where the second begins.
+        unglue: Told all words; returns those made of two words, and where the second begins.
     """
     parts = TOKEN.split(folded)
-    if unglue and (cuts := unglue(frozenset(parts[1::2]))):
+    if unglue and (cuts := unglue(parts[1::2])):
         parts = _cut(parts, cuts)
     return Tokens(parts)
 
@@ -71,52 +61,3 @@ def _cut(parts: list[str], cuts: Mapping[str, int]) -> list[str]:
         done = place + 1
     whole += parts[done:]
     return whole
-
-
-def glued(forms: Iterable[str], known: Callable[[str], bool]) -> dict[str, int]:
-    """Find words that are a function word and a known word without the space between them.
-
-    Args:
-        forms: Distinct words that no vocabulary entry matches.
-        known: Tells whether a word belongs to the vocabulary.
-
-    Returns:
-        Every glued word and the place at which its second half begins.
-    """
-    cuts = {}
-    for form in forms:
-        at = _cut_before(form, known) or _cut_after(form, known)
-        if at:
-            cuts[form] = at
-    return cuts
-
-
-def _cut_before(form: str, known: Callable[[str], bool]) -> int:
-    if not form.startswith(GLUED_BEFORE):
-        return 0
-    return next(
-        (
-            len(word)
-            for word in GLUED_BEFORE
-            if form.startswith(word) and _rest(form[len(word) :], word, known)
-        ),
-        0,
-    )
-
-
-def _cut_after(form: str, known: Callable[[str], bool]) -> int:
-    if not form.endswith(GLUED_AFTER):
-        return 0
-    return next(
-        (
-            len(form) - len(word)
-            for word in GLUED_AFTER
-            if form.endswith(word) and _rest(form[: -len(word)], word, known)
-        ),
-        0,
-    )
-
-
-def _rest(rest: str, word: str, known: Callable[[str], bool]) -> bool:
-    shortest = SHORTEST_REST_OF_TWO if len(word) == 2 else SHORTEST_REST
-    return len(rest) >= shortest and known(rest)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from checker.domain.obligation import Concept, Term
 from checker.matching.fold import fold
-from checker.matching.terms import Atom, Forms, Reading, parse_term
+from checker.matching.terms import Atom, PlaceReader, Reading, parse_term
 from checker.matching.words import WordTests
 
 
@@ -69,6 +69,7 @@ class Vocabulary:
             TermFault: An entry that nothing can match; `checker.matching.parse_term` finds it beforehand.
         """
         table = _by_word(forms)
+        readers = {language: PlaceReader(table.get(language, {})) for language in _languages(concepts)}
         numbers: dict[tuple[str, str, bool], int] = {}
         entries: list[Entry] = []
         by_concept: defaultdict[str, list[int]] = defaultdict(list)
@@ -77,7 +78,7 @@ class Vocabulary:
                 key = (term.text, term.language, term.is_pattern)
                 if key not in numbers:
                     numbers[key] = len(entries)
-                    entries.append(_compiled(term, table, compile_pattern))
+                    entries.append(_compiled(term, readers[term.language], compile_pattern))
                 by_concept[concept.id].append(numbers[key])
         slots = (slot for entry in entries for reading in entry.readings for slot in reading)
         owners: list[dict[str, None]] = [{} for _ in entries]
@@ -103,10 +104,14 @@ def _deciding(entries: list[Entry]) -> dict[Atom, tuple[int, ...]]:
     return {atom: tuple(numbers) for atom, numbers in found.items()}
 
 
-def _compiled(term: Term, table: Forms, compile_pattern: CompilePattern) -> Entry:
+def _languages(concepts: tuple[Concept, ...]) -> set[str]:
+    return {term.language for concept in concepts for term in concept.terms}
+
+
+def _compiled(term: Term, reader: PlaceReader, compile_pattern: CompilePattern) -> Entry:
     if term.is_pattern:
         return Entry(term, pattern=compile_pattern(term.text))
-    return Entry(term, readings=parse_term(term.text, term.language, table))
+    return Entry(term, readings=parse_term(term.text, term.language, reader=reader))
 
 
 def _by_word(forms: FormTable) -> dict[str, dict[str, tuple[str, ...]]]:

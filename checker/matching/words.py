@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
 
+from checker.matching.gluing import glued
 from checker.matching.numerals import COUNTED_WORDS, MULTIPLIERS
 from checker.matching.terms import Atom
-from checker.matching.tokens import glued
 
 _URL = ("http://", "https://", "www.")
 
@@ -38,15 +38,15 @@ class WordTests:
                 found[form].append(atom)
         return dict(found)
 
-    def glued(self, forms: frozenset[str]) -> dict[str, int]:
+    def glued(self, forms: list[str]) -> dict[str, int]:
         """Return words that are two words without their space, and where the second begins."""
-        unknown = forms - self.exact.keys()
         openings = tuple(atom.text for atom in self.inner if atom.kind == "prefix")
+        distinct = frozenset(forms)
 
         def known(word: str) -> bool:
-            return word in self.exact or (word in forms and word.startswith(openings))
+            return word in self.exact or (word in distinct and word.startswith(openings))
 
-        return glued(unknown, known)
+        return glued(forms, known)
 
     def _look_inside(self, forms: list[str], found: defaultdict[str, list[Atom]]) -> None:
         """Find beginnings, endings and inner parts: one search through all words, for each test."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from checker.domain.assessment import Assessment
 from checker.domain.finding import Finding
-from checker.domain.message import Message
 from checker.domain.obligation import Obligation, RuleSet
 from checker.domain.profile import Truth
 from checker.report import documents, findings, provenance, questions, scope, silence, summary, words
 from checker.report.declared import declaration
+from checker.report.display import shown
 from checker.report.edition import Edition, Plain
 from checker.report.figures import figures
-from checker.report.observations import observations
+from checker.report.observations import MOST, observations
 from checker.report.overview import charts, matrix
 
 MAY_BE_EMPTY = ("declaration", "observations")
@@ -43,6 +43,7 @@ def view(assessment: Assessment, rule_set: RuleSet, language: str) -> dict[str, 
         "figures": figures(edition),
         "declaration": declaration(edition),
         "observations": observations(edition),
+        "observations_left_out": max(0, len(assessment.observations) - MOST),
         "fact_questions": questions.facts(edition),
         "questions": questions.rows(edition, asked, spoken),
         "questions_total": len(asked),
@@ -95,10 +96,16 @@ def sections(edition: Edition, whole: Plain) -> list[Plain]:
 
 
 def title(edition: Edition) -> str:
-    """Return the title of the report: the provider, else title or name of the first document."""
-    first = edition.assessment.documents[0]
-    name = edition.assessment.profile.name or first.title or first.name
-    return edition.tell(Message(text="{name}", values=(("name", name),)))
+    """Return the title of the report: the provider, else the first document and how many there are more."""
+    own = [document for document in edition.assessment.documents if not document.parent]
+    first = shown(own[0].title or own[0].name, documents.LONGEST_NAME)
+    if edition.assessment.profile.name:
+        return shown(edition.assessment.profile.name, documents.LONGEST_NAME)
+    if len(own) == 1:
+        return first
+    if len(own) == 2:
+        return edition.say("{name} and 1 further document", name=first)
+    return edition.say("{name} and {count} further documents", name=first, count=len(own) - 1)
 
 
 def themes(edition: Edition, asked: list[questions.Question]) -> list[Plain]:
@@ -129,7 +136,17 @@ def theme(
     return {
         "id": key,
         "name": name,
-        "spoken": [findings.section(edition, duty, finding, asked) for duty, finding in spoken],
+        "spoken": said_once([findings.section(edition, duty, finding, asked) for duty, finding in spoken]),
         "silent": [silence.row(edition, duty, finding, asked) for duty, finding in silent],
         "searched": silence.searched(edition, [finding for _, finding in silent]),
     }
+
+
+def said_once(sections: list[Plain]) -> list[Plain]:
+    """Add to every section the place of an earlier one that applies for the same reasons, or nothing."""
+    first: dict[str, object] = {}
+    return [
+        section | {"same_as": "" if earlier == section["label"] else earlier}
+        for section in sections
+        for earlier in [first.setdefault(str(section["applies"]), section["label"])]
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 LONGEST_QUOTE = 2_000
 """In characters; a longer quote is cut and says so."""
@@ -44,3 +45,14 @@ def _breakable(run: re.Match[str]) -> str:
         ("" if not index or unicodedata.combining(piece[0]) else BREAK) + piece
         for index, piece in enumerate(pieces)
     )
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Write page numbers as ranges: ``1–3, 7``."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.domain.document import Defect, Document
 from checker.domain.observation import Span
-from checker.report.display import shown
+from checker.report.display import ranges, shown
 from checker.report.edition import Edition, Plain
 from checker.report.quotes import quote
 from checker.report.scope import dated
@@ -45,10 +45,19 @@ def facts(edition: Edition, document: Document) -> Plain:
             {"page": page.number, "reason": edition.tell(page.reason) if page.reason else ""}
             for page in document.unread_pages
         ],
+        "unread_ranges": unread_ranges(edition, document),
         "defects": [defect_row(edition, document, defect) for defect in defects[:MOST_DEFECTS]],
         "defects_left_out": max(0, len(defects) - MOST_DEFECTS),
         "parent": document.parent.upper(),
     }
+
+
+def unread_ranges(edition: Edition, document: Document) -> list[Plain]:
+    """Return the pages that were not read, as ranges, once for every reason."""
+    by_reason: dict[str, list[int]] = {}
+    for page in document.unread_pages:
+        by_reason.setdefault(edition.tell(page.reason) if page.reason else "", []).append(page.number)
+    return [{"pages": ranges(numbers), "reason": reason} for reason, numbers in by_reason.items()]
 
 
 def languages(edition: Edition, document: Document) -> list[Plain]:

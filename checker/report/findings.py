@@ -29,6 +29,7 @@ def section(edition: Edition, duty: Obligation, finding: Finding, asked: dict[st
     return {
         "id": duty.id,
         "citation": edition.citation(duty),
+        "label": duty.citation.label(edition.language),
         "title": edition.text(duty.title),
         "duty": edition.text(duty.duty),
         "note": edition.text(duty.note),

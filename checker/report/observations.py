@@ -7,18 +7,20 @@ from checker.report.edition import Edition, Plain
 from checker.report.quotes import quote
 from checker.report.words import KINDS
 
+MOST = 200
+"""Observations printed; further ones stand in the JSON edition."""
 MOST_SPANS = 4
 
 
 def observations(edition: Edition) -> list[Plain]:
     """Return the observations by kind, those that conflict first."""
-    found = edition.assessment.observations
+    found = by_weight(edition.assessment.observations)[:MOST]
     kinds = [*KINDS, *sorted({item.kind for item in found} - KINDS.keys())]
     return [
         {
             "id": kind,
             "word": edition.tell(KINDS[kind]) if kind in KINDS else kind,
-            "rows": [row(edition, item) for item in by_weight(found) if item.kind == kind],
+            "rows": [row(edition, item) for item in found if item.kind == kind],
         }
         for kind in kinds
         if any(item.kind == kind for item in found)

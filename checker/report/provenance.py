@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 from checker.domain.finding import Finding
 from checker.domain.obligation import Obligation
 from checker.messages import format_day
-from checker.report.display import shown
+from checker.report.display import BREAK, shown
 from checker.report.edition import Edition, Plain
 from checker.report.words import COMPONENTS, outcome, word
 
@@ -52,12 +54,17 @@ def reproducibility(edition: Edition) -> Plain:
 def command(edition: Edition) -> str:
     """Return the command that makes the same assessment again."""
     assessment = edition.assessment
-    files = [f"'{shown(document.name)}'" for document in assessment.documents if not document.parent]
+    files = [as_word(document.name) for document in assessment.documents if not document.parent]
     words = ["checker assess", *files, "--rules", assessment.rule_set]
     words += ["--service", ",".join(assessment.profile.services)] if assessment.profile.services else []
     words += ["--on", assessment.reference.day.isoformat()] if assessment.reference.day else []
-    words += ["--declaration", f"'{shown(assessment.declaration.name)}'"] if assessment.declaration else []
+    words += ["--declaration", as_word(assessment.declaration.name)] if assessment.declaration else []
     return " ".join([*words, "--format", "json"])
+
+
+def as_word(name: str) -> str:
+    """Return a file name so that a shell takes it for one word and nothing more."""
+    return quote(shown(name).replace(BREAK, ""))
 
 
 def rules(edition: Edition) -> list[Plain]:

@@ -51,7 +51,6 @@ def place_of(edition: Edition, document: Document, locator: Locator, start: int)
 
 def language_at(document: Document, start: int) -> str:
     """Return the language of the passage at an offset, else that of the document."""
-    starts = [passage.start for passage in document.passages]
-    index = bisect_right(starts, start) - 1
-    language = document.passages[index].language if 0 <= index < len(starts) else ""
+    index = bisect_right(document.passages, start, key=lambda passage: passage.start) - 1
+    language = document.passages[index].language if index >= 0 else ""
     return language or document.language

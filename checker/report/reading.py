@@ -13,6 +13,8 @@ from checker.report.edition import Plain
 from checker.report.marks import Place, duties_of_marks, marks
 
 PARAGRAPH = "paragraph"
+LONGEST_PART = 30_000
+"""Characters after which a document without pages is cut, where its next block begins."""
 LONGEST_BULLET = 6
 """Letters of what stands before an item of a list: a dot, a dash, ``(iv)``."""
 
@@ -39,37 +41,60 @@ class Mark:
 def reading(assessment: Assessment) -> Plain:
     """Return the documents as plain values, the same in every language.
 
-    ``documents`` holds, for each document, ``id`` and ``parts``: one for each page, or a single one where
-    there are no pages. A part holds ``page``, ``is_read`` and ``blocks``; a block ``kind``, ``level``,
-    ``language`` and ``segments``, or for a row of a table ``cells``, each a list of segments; a segment
-    ``text``, ``marks`` and ``begins``, the marks whose first character it holds. ``marks`` names the duties
-    that quote each mark, and ``part_of`` the document of each mark and its part there, counted from 0.
+    ``documents`` holds, for each document, ``id`` and ``parts``: one for each page, or where there are
+    no pages for each longer stretch. A part holds ``page``, ``is_read`` and ``blocks``; a block ``kind``,
+    ``level``, ``language`` and ``segments``, or for a row of a table ``cells``, each a list of segments; a
+    segment ``text``, ``marks`` and ``begins``, the marks whose first character it holds. ``marks`` names the
+    duties that quote each mark, and ``part_of`` the document of each mark and its part, counted from 0.
     """
     names = marks(assessment)
-    documents = [_document(document, names) for document in assessment.documents]
+    parts = {document.id: parts_of(document) for document in assessment.documents}
     return {
-        "documents": documents,
+        "documents": [_document(document, parts[document.id], names) for document in assessment.documents],
         "marks": duties_of_marks(assessment, names),
         "part_of": {
-            name: [document, _part_at(assessment.document(document), start)]
-            for (document, start, _), name in names.items()
+            name: [document, _part_at(parts[document], start)] for (document, start, _), name in names.items()
         },
     }
 
 
-def _part_at(document: Document, offset: int) -> int:
-    return max(0, bisect_right([page.start for page in document.pages], offset) - 1)
+def parts_of(document: Document) -> tuple[Page, ...]:
+    """Return the pages of a document; where the format has none, stretches short enough to be shown."""
+    if document.pages:
+        edges = [_after_word(document.text, page.start) for page in document.pages]
+        ends = [*edges[1:], len(document.text)]
+        return tuple(
+            replace(page, start=start, end=max(start, end))
+            for page, start, end in zip(document.pages, edges, ends, strict=True)
+        )
+    starts = [0]
+    for block in blocks_of(document):
+        if block.start - starts[-1] >= LONGEST_PART:
+            starts.append(block.start)
+    return tuple(
+        Page(number=0, start=start, end=end) for start, end in pairwise([*starts, len(document.text)])
+    )
 
 
-def _document(document: Document, names: dict[Place, str]) -> Plain:
+def _after_word(text: str, offset: int) -> int:
+    """Return the end of the word that an offset falls into, so that a page never begins inside a word."""
+    while 0 < offset < len(text) and not (text[offset - 1].isspace() or text[offset].isspace()):
+        offset += 1
+    return offset
+
+
+def _part_at(parts: tuple[Page, ...], offset: int) -> int:
+    return max(0, bisect_right([page.start for page in parts], offset) - 1)
+
+
+def _document(document: Document, parts: tuple[Page, ...], names: dict[Place, str]) -> Plain:
     placed = [
         Mark(name=name, start=start, end=end) for (of, start, end), name in names.items() if of == document.id
     ]
     blocks = list(blocks_of(document))
-    whole = Page(number=0, start=0, end=len(document.text))
     return {
         "id": document.id,
-        "parts": [_part(document, page, blocks, placed) for page in document.pages or (whole,)],
+        "parts": [_part(document, page, blocks, placed) for page in parts],
     }
 
 

@@ -23,9 +23,9 @@ def render(
     renderer = chosen(renderers, form)
     try:
         return renderer.render(view, language, folder)
-    except CheckerError:
+    except (CheckerError, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as cause:
+    except BaseException as cause:  # layout engines raise faults that are no Exception, on purpose
         raise RenderingFailed.say(
             "The renderer {name} did not finish the report: {cause}. The assessment itself is unharmed; "
             "choose another format, or report this with the run id.",

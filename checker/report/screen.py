@@ -85,14 +85,16 @@ def screen(assessment: Assessment, rule_set: RuleSet, language: str) -> Plain:
         ],
         "declaration": declaration(edition),
         "untouched": untouched(edition),
-        "legend": {
-            **legend(language),
-            "outcomes": [
-                outcome_view(value, language) | {"means": tell(OUTCOMES[value][1], language)}
-                for value in Outcome
-            ],
-        },
+        "legend": legend_view(language),
     }
+
+
+def legend_view(language: str) -> Plain:
+    """Return levels, outcomes and flags with their meanings."""
+    outcomes = [
+        outcome_view(value, language) | {"means": tell(OUTCOMES[value][1], language)} for value in Outcome
+    ]
+    return legend(language) | {"outcomes": outcomes}
 
 
 def outcome_view(value: Outcome, language: str) -> Plain:

@@ -6,6 +6,7 @@ from checker.domain.evidence import Certificate, NearMiss
 from checker.domain.finding import Finding
 from checker.domain.obligation import Obligation
 from checker.domain.profile import Truth
+from checker.report.display import ranges
 from checker.report.edition import Edition, Plain
 from checker.report.findings import reasons
 from checker.report.questions import Question
@@ -60,7 +61,9 @@ def miss_row(edition: Edition, miss: NearMiss) -> Plain:
 def searched(edition: Edition, findings: list[Finding]) -> Plain:
     """Return what was searched for all silent elements together: what their certificates have in common."""
     certificates = [part.certificate for finding in findings for part in finding.elements if part.certificate]
-    unread = sorted({place for certificate in certificates for place in certificate.unread})
+    unread: dict[str, set[int]] = {}
+    for document, page in (place for certificate in certificates for place in certificate.unread):
+        unread.setdefault(document, set()).add(page)
     languages = sorted({language for certificate in certificates for language in certificate.languages})
     return {
         "elements": len(certificates),
@@ -69,7 +72,7 @@ def searched(edition: Edition, findings: list[Finding]) -> Plain:
         "pages": max((certificate.pages for certificate in certificates), default=0),
         "languages": [word(LANGUAGES.get(code), edition.language, code) for code in languages],
         "unread": [
-            edition.say("{document}, p. {page}", document=document.upper(), page=page)
-            for document, page in unread
+            edition.say("{document}, p. {page}", document=document.upper(), page=ranges(unread[document]))
+            for document in sorted(unread)
         ],
     }

@@ -24,7 +24,13 @@ def summary(edition: Edition, asked: list[Question]) -> Plain:
     pairs = list(edition.pairs())
     return {
         "unknown": unknown(edition, pairs),
-        "sentences": [*read(edition), *shown(edition, pairs), *figures(edition), *next_steps(edition, asked)],
+        "sentences": [
+            *read(edition),
+            *shown(edition, pairs),
+            *differences(edition, pairs),
+            *figures(edition),
+            *next_steps(edition, asked),
+        ],
         "table": table(edition, pairs, asked),
     }
 
@@ -32,21 +38,25 @@ def summary(edition: Edition, asked: list[Question]) -> Plain:
 def unknown(edition: Edition, pairs: list[tuple[Obligation, Finding]]) -> list[str]:
     """Return what did not work or is not known, before anything else is said."""
     said = edition.tell_all(diagnostic.message for diagnostic in edition.assessment.diagnostics)
-    open_duties = sum(finding.applicability.applies is Truth.UNKNOWN for _, finding in pairs)
-    if open_duties == 1:
-        said.append(edition.say("For 1 duty it is not known whether it applies to this service."))
-    elif open_duties:
-        said.append(
-            edition.say(
-                "For {count} duties it is not known whether they apply to this service.", count=open_duties
-            )
-        )
+    said += open_duties(edition, pairs)
     not_assessed = sum(finding.outcome is Outcome.NOT_ASSESSED for _, finding in pairs)
     if not_assessed:
         said.append(
             edition.say("{count} of {all} duties could not be assessed.", count=not_assessed, all=len(pairs))
         )
     return said
+
+
+def open_duties(edition: Edition, pairs: list[tuple[Obligation, Finding]]) -> list[str]:
+    """Return how many duties may or may not apply, unless a diagnostic names the missing facts already."""
+    count = sum(finding.applicability.applies is Truth.UNKNOWN for _, finding in pairs)
+    if not count or any(diagnostic.kind == "fact" for diagnostic in edition.assessment.diagnostics):
+        return []
+    if count == 1:
+        return [edition.say("For 1 duty it is not known whether it applies to this service.")]
+    return [
+        edition.say("For {count} duties it is not known whether they apply to this service.", count=count)
+    ]
 
 
 def read(edition: Edition) -> list[str]:
@@ -111,6 +121,22 @@ def core_levels(edition: Edition, pairs: list[tuple[Obligation, Finding]]) -> li
         for _, finding in pairs
         for part in finding.elements
         if elements[part.id].core
+    ]
+
+
+def differences(edition: Edition, pairs: list[tuple[Obligation, Finding]]) -> list[str]:
+    """Return on how many elements declaration and documents differ, where there is a declaration."""
+    declared = [part.declared for _, finding in pairs for part in finding.elements if part.declared]
+    answered = [item for item in declared if item.answer != "unknown"]
+    if edition.assessment.declaration is None:
+        return []
+    return [
+        edition.say(
+            "Of the {all} elements that the declaration answers, declaration and documents differ on "
+            "{count}.",
+            all=len(answered),
+            count=sum(item.comparison == "conflict" for item in answered),
+        )
     ]
 
 

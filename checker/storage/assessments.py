@@ -14,7 +14,7 @@ from checker.storage import moments
 from checker.storage.database import Database
 from checker.storage.jobs import finish_within
 from checker.storage.records import AssessmentRow, Edition, Job
-from checker.storage.tables import ASSESSMENTS, EDITIONS
+from checker.storage.tables import ASSESSMENTS, EDITIONS, RULE_SETS
 
 LISTED = [column for column in ASSESSMENTS.c if column.name != "body"]
 
@@ -37,7 +37,7 @@ class Assessments:
                 ASSESSMENTS.insert().values(
                     id=row.id, job=row.job, run_id=row.run_id, created=moment, platform=row.platform[:255],
                     reference_day=row.reference_day, rule_set=row.rule_set,
-                    rule_set_version=row.rule_set_version,
+                    rule_set_version=row.rule_set_version, rule_set_digest=row.rule_set_digest,
                     documents=_plain(row.documents), counts=_plain(dict(row.counts)),
                     sha256=hashlib.sha256(body).hexdigest(), body=body,
                 )
@@ -72,6 +72,20 @@ class Assessments:
         self.get(assessment)
         with self.database.reading() as connection:
             query = select(ASSESSMENTS.c.body).where(ASSESSMENTS.c.id == assessment)
+            return bytes(connection.execute(query).scalar_one())
+
+    def keep_rule_set(self, digest: str, body: bytes) -> None:
+        """Keep the rules that assessments are made with, so that later reports use the very same."""
+        known = select(RULE_SETS.c.digest).where(RULE_SETS.c.digest == digest)
+        with self.database.writing() as connection:
+            if connection.execute(known).one_or_none() is None:
+                connection.execute(RULE_SETS.insert().values(digest=digest, body=body))
+
+    def rule_set(self, assessment: str) -> bytes:
+        """Return the rules that an assessment was made with; raises `NotFound`."""
+        digest = self.get(assessment).rule_set_digest
+        with self.database.reading() as connection:
+            query = select(RULE_SETS.c.body).where(RULE_SETS.c.digest == digest)
             return bytes(connection.execute(query).scalar_one())
 
     def keep_edition(self, assessment: str, edition: Edition) -> None:
@@ -119,6 +133,7 @@ def _row(row: Row[tuple[object, ...]]) -> AssessmentRow:
         reference_day=row.reference_day,
         rule_set=row.rule_set,
         rule_set_version=row.rule_set_version,
+        rule_set_digest=row.rule_set_digest,
         documents=tuple(json.loads(row.documents)),
         counts=tuple(json.loads(row.counts).items()),
         sha256=row.sha256,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, update
 
 from checker.domain.errors import NotFound
 from checker.domain.message import Message, say
@@ -20,6 +20,10 @@ from checker.storage.tables import JOBS, ORIGINALS, UPLOADS
 LEASE = timedelta(seconds=30)
 """How long a worker that says nothing is believed to be alive."""
 MOST_TRIES = 3
+TURN = (case((JOBS.c.kind == "assess", 0), else_=1), JOBS.c.number)
+"""Assessments go before reports, which are made ahead of time; among equals the oldest goes first."""
+SHOWN = timedelta(days=1)
+"""How long what failed or was cancelled stays in sight."""
 
 
 class Cancelled(Exception):
@@ -55,11 +59,15 @@ class Jobs:
         with self.database.reading() as connection:
             row = connection.execute(select(JOBS).where(JOBS.c.id == job_id)).one_or_none()
         if row is None:
-            raise NotFound.say(
-                "There is no upload with the number {id}; look on the start page for what there is.",
-                id=job_id,
-            )
+            raise _no_upload(job_id)
         return _job(row)
+
+    def upload(self, job_id: str) -> Job:
+        """Return the job that an upload began; raises `NotFound`, also for a job of another kind."""
+        job = self.get(job_id)
+        if job.kind != "assess":
+            raise _no_upload(job_id)
+        return job
 
     def uploads(self, job_id: str) -> tuple[Upload, ...]:
         """Return the files of a job, in the order in which they were sent."""
@@ -73,8 +81,10 @@ class Jobs:
         )
 
     def unfinished(self) -> tuple[Job, ...]:
-        """Return what is queued, running or failed to assess and so led to no assessment, newest first."""
-        query = select(JOBS).where(JOBS.c.kind == "assess", JOBS.c.state != JobState.DONE)
+        """Return what is being assessed, and what of the last day led to no assessment, newest first."""
+        busy = JOBS.c.state.in_([JobState.QUEUED, JobState.RUNNING])
+        lately = JOBS.c.created >= moments.write(self.clock() - SHOWN)
+        query = select(JOBS).where(JOBS.c.kind == "assess", JOBS.c.state != JobState.DONE, or_(busy, lately))
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(JOBS.c.number.desc()).limit(20)).all()
         return tuple(_job(row) for row in rows)
@@ -92,7 +102,7 @@ class Jobs:
         return _job(row) if row else None
 
     def claim(self, worker: str) -> Job | None:
-        """Take the oldest job that nobody works on, or None; a job tried too often is given up instead."""
+        """Take the next job that nobody works on, or None; a job tried too often is given up instead."""
         moment = self.clock()
         free = or_(
             JOBS.c.state == JobState.QUEUED,
@@ -103,7 +113,7 @@ class Jobs:
                 return None
         with self.database.writing() as connection:
             _give_up(connection, free, moments.write(moment))
-            row = connection.execute(select(JOBS).where(free).order_by(JOBS.c.number).limit(1)).one_or_none()
+            row = connection.execute(select(JOBS).where(free).order_by(*TURN).limit(1)).one_or_none()
             if row is None:
                 return None
             taken = connection.execute(
@@ -130,11 +140,21 @@ class Jobs:
             if not connection.execute(update(JOBS).where(held).values(**values)).rowcount:
                 raise Cancelled
 
-    def release(self, job: Job, worker: str) -> None:
-        """Give a job back untried, so that the next worker begins it at once."""
-        back = {"state": JobState.QUEUED, "tries": max(0, job.tries - 1), "lease_until": None}
+    def release(self, worker: str) -> None:
+        """Put the job of a worker that was ended on purpose back into the queue; this try does not count."""
+        held = and_(JOBS.c.worker == worker, JOBS.c.state == JobState.RUNNING)
         with self.database.writing() as connection:
-            connection.execute(update(JOBS).where(_held(job, worker)).values(**back))
+            connection.execute(
+                update(JOBS)
+                .where(held)
+                .values(state=JobState.QUEUED, tries=JOBS.c.tries - 1, lease_until=None)
+            )
+
+    def mourn(self, worker: str) -> None:
+        """End the leases of a worker that is known to be dead, so that its job is taken over at once."""
+        held = and_(JOBS.c.worker == worker, JOBS.c.state == JobState.RUNNING)
+        with self.database.writing() as connection:
+            connection.execute(update(JOBS).where(held).values(lease_until=""))
 
     def finish(self, job: Job, worker: str, assessment: str) -> None:
         """Mark a job as done; raises `Cancelled` where the worker no longer holds it."""
@@ -170,6 +190,12 @@ def finish_within(connection: Connection, job: Job, worker: str, assessment: str
     )
     if not connection.execute(done).rowcount:
         raise Cancelled
+
+
+def _no_upload(job_id: str) -> NotFound:
+    return NotFound.say(
+        "There is no upload with the number {id}; look on the start page for what there is.", id=job_id
+    )
 
 
 def _held(job: Job, worker: str) -> ColumnElement[bool]:

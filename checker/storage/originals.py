@@ -6,12 +6,15 @@ import hashlib
 import os
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
 
 from checker.domain.errors import NotFound, StoreError, UploadRefused
 
 BLOCK = 1024 * 1024
+ARRIVING = ".arriving-"
+"""How the name of a file begins that is not complete yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,7 @@ class Originals:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".arriving-", delete=False) as arriving:
+            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=ARRIVING, delete=False) as arriving:
                 try:
                     kept = _copy(source, arriving, name, largest)
                     arriving.flush()
@@ -55,6 +58,12 @@ class Originals:
                 "{name} could not be kept: {cause}.", name=name, cause=cause.strerror or type(cause).__name__
             ) from cause
         return kept
+
+    def sweep(self, moment: datetime) -> None:
+        """Remove what was still arriving when a process was killed, an hour or more before `moment`."""
+        for file in self.folder.glob(f"{ARRIVING}*"):
+            if file.stat().st_mtime < (moment - timedelta(hours=1)).timestamp():
+                file.unlink(missing_ok=True)
 
     def path(self, sha256: str) -> Path:
         """Return where an original stands; raises `NotFound`."""

@@ -89,6 +89,7 @@ class AssessmentRow:
     """ISO date, empty where the date is not established."""
     rule_set: str
     rule_set_version: str
+    rule_set_digest: str
     documents: tuple[str, ...]
     """Names of the documents, in their order."""
     counts: tuple[tuple[str, int], ...]

@@ -58,6 +58,13 @@ UPLOADS = Table(
     Column("media_type", String(127), nullable=False),
 )
 
+RULE_SETS = Table(
+    "rule_sets",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
 ASSESSMENTS = Table(
     "assessments",
     METADATA,
@@ -69,6 +76,7 @@ ASSESSMENTS = Table(
     Column("reference_day", String(10), nullable=False),
     Column("rule_set", String(64), nullable=False),
     Column("rule_set_version", String(32), nullable=False),
+    Column("rule_set_digest", String(64), ForeignKey("rule_sets.digest"), nullable=False),
     Column("documents", Text, nullable=False),
     Column("counts", Text, nullable=False),
     Column("sha256", String(64), nullable=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
@@ -32,6 +33,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
         SESSION_COOKIE_NAME=f"checker-{settings.port}",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.public_address.startswith("https:"),
         TRUSTED_HOSTS=trusted_hosts(settings),
         WTF_CSRF_TIME_LIMIT=None,
     )
@@ -50,5 +52,5 @@ def create_app(settings: Settings, store: Store) -> Flask:
 
 def trusted_hosts(settings: Settings) -> list[str]:
     """Return the host names under which the server answers."""
-    loopback = ["127.0.0.1", "localhost", "[::1]"]
-    return list(dict.fromkeys([*loopback, settings.host]))
+    names = ["127.0.0.1", "localhost", "[::1]", settings.host, urlsplit(settings.public_address).hostname]
+    return list(dict.fromkeys(name for name in names if name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
 
+from checker.storage.records import AssessmentRow
 from checker.web.editions import READING, SCREEN, Plain, opened
 from checker.web.language import current_language
 from checker.web.paper import paper
@@ -28,6 +29,7 @@ def show(assessment: str) -> str | Response | tuple[str, int]:
     return render_template(
         "assessment.html",
         row=row,
+        wished=_wished(row),
         view=view,
         selection=selection,
         themes=shown_themes(view, selection),
@@ -45,7 +47,12 @@ def further(assessment: str, name: str) -> str | tuple[str, int]:
     if view is None:
         return _being_prepared(assessment)
     uploads = current_store().jobs.uploads(row.job)
-    return render_template(f"{name}.html", row=row, view=view, uploads=uploads)
+    return render_template(f"{name}.html", row=row, wished=_wished(row), view=view, uploads=uploads)
+
+
+def _wished(row: AssessmentRow) -> str:
+    """Return the language that the report was asked for in."""
+    return str(current_store().jobs.get(row.job).request["language"])
 
 
 def _view(assessment: str) -> Plain | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
+from typing import cast
 
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
 
@@ -44,6 +45,16 @@ class Wish:
     language: str = "en"
     """Of the report."""
     faults: tuple[Fault, ...] = field(default=())
+
+    @classmethod
+    def from_request(cls, request: Mapping[str, object]) -> Wish:
+        """Return the wish that a job keeps."""
+        return cls(
+            services=tuple(cast(list[str], request["services"])),
+            profile=str(request["profile"]),
+            on=str(request["on"]),
+            language=str(request["language"]),
+        )
 
     def request(self) -> Mapping[str, object]:
         """Return the wish as the plain values that a job keeps."""

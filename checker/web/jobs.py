@@ -26,13 +26,14 @@ STEPS: tuple[tuple[str, Message], ...] = (
 def show(job: str) -> str:
     """Show the receipt and the progress."""
     store = current_store()
-    found = store.jobs.get(job)
+    found = store.jobs.upload(job)
     return render_template(
         "progress.html",
         job=found,
         uploads=store.jobs.uploads(found.id),
         steps=steps_of(found),
         receipt=_receipt(found),
+        seconds=int((store.jobs.clock() - found.created).total_seconds()),
     )
 
 
@@ -48,7 +49,7 @@ def _receipt(job: Job) -> list[Plain]:
 def cancel(job: str) -> Response:
     """Ask to stop the work."""
     store = current_store()
-    store.jobs.cancel(store.jobs.get(job).id)
+    store.jobs.cancel(store.jobs.upload(job).id)
     return redirect(url_for("jobs.show", job=job), 303)
 
 
@@ -56,7 +57,7 @@ def cancel(job: str) -> Response:
 def again(job: str) -> Response:
     """Queue the same files with the same wishes once more."""
     store = current_store()
-    found = store.jobs.get(job)
+    found = store.jobs.upload(job)
     new = store.jobs.add(found.kind, found.request, store.jobs.uploads(found.id))
     return redirect(url_for("jobs.show", job=new), 303)
 

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from checker.domain.message import Message, say
-from checker.storage.records import Upload
+from checker.storage.records import Job, Upload
 from checker.web.forms import MOST_FILES, Fault, Wish, keep_files, read_wish
 from checker.web.language import current_language
 from checker.web.state import current_settings, current_store
@@ -39,15 +39,27 @@ def show() -> str:
     return _page(Wish(language=current_language()))
 
 
+@blueprint.get("/uploads/<job>/change")
+def change(job: str) -> str:
+    """Show the form again for the files of an earlier job, with what was wished then."""
+    found = current_store().jobs.upload(job)
+    return _page(Wish.from_request(found.request), again=found)
+
+
 @blueprint.post("/uploads")
 def send() -> Response | tuple[str, int]:
-    """Take files in and queue their assessment."""
+    """Take files in, or those of an earlier job, and queue their assessment."""
     store, settings = current_store(), current_settings()
-    uploads, faults = keep_files(request.files, store.originals, settings.largest_upload)
+    again = store.jobs.upload(request.form["job"]) if "job" in request.form else None
+    faults: tuple[Fault, ...] = ()
+    if again:
+        uploads = store.jobs.uploads(again.id)
+    else:
+        uploads, faults = keep_files(request.files, store.originals, settings.largest_upload)
     declared = any(upload.role == "declaration" for upload in uploads)
     wish = read_wish(request.form, frozenset(profile["id"] for profile in known_profiles()), declared)
-    if faults := (*faults, *wish.faults):
-        return _page(wish, faults), 422
+    if every := (*faults, *wish.faults):
+        return _page(wish, every, again), 422
     return _progress_of(store.jobs.add("assess", wish.request(), uploads))
 
 
@@ -69,10 +81,12 @@ def known_profiles() -> list[dict[str, str]]:
     return profiles if isinstance(profiles, list) else []
 
 
-def _page(wish: Wish, faults: tuple[Fault, ...] = ()) -> str:
+def _page(wish: Wish, faults: tuple[Fault, ...] = (), again: Job | None = None) -> str:
     store, settings = current_store(), current_settings()
     return render_template(
         "start.html",
+        again=again,
+        again_files=store.jobs.uploads(again.id) if again else (),
         wish=wish,
         faults=faults,
         services=[(name, *words) for name, words in SERVICE_WORDS.items()],

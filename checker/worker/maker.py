@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import msgspec
 
-from checker.domain.errors import RenderingFailed
+from checker.domain.obligation import RuleSet
 from checker.engine.serialise import from_json, to_json
 from checker.messages import LANGUAGES
 from checker.report.reading import reading
@@ -61,23 +61,17 @@ class Maker:
         identity = secrets.token_hex(8)
         views = list(views_of(assessed))
         row = row_of(identity, job, assessed, questions=len(msgspec.json.decode(views[0].body)["questions"]))
+        self.store.assessments.keep_rule_set(row.rule_set_digest, msgspec.json.encode(assessed.rule_set))
         self.store.assessments.keep(row, to_json(assessed.assessment), job, worker, views)
-        for language in sorted(LANGUAGES, key=lambda code: code != request["language"]):
-            wish = {"kind": "pdf", "language": language}
-            self.store.jobs.add("edition", wish, assessment=identity)
+        wish = {"kind": "pdf", "language": request["language"]}
+        self.store.jobs.add("edition", wish, assessment=identity)
 
     def edition(self, job: Job, worker: str, _tell: Tell) -> None:
         """Make one edition of a kept assessment."""
         request = cast(Mapping[str, Any], job.request)
         kind, language = request["kind"], request["language"]
         assessment = from_json(self.store.assessments.body(job.assessment))
-        rule_set = self.service.rule_set(assessment.rule_set)
-        if kind != "json" and rule_set.digest != assessment.rule_set_digest:
-            raise RenderingFailed.say(
-                "The rules have changed since this assessment was made with version {version}; "
-                "assess the files again for a new report.",
-                version=assessment.rule_set_version,
-            )
+        rule_set = msgspec.json.decode(self.store.assessments.rule_set(job.assessment), type=RuleSet)
         assessed = Assessed(assessment=assessment, rule_set=rule_set)
         made = [view for view in views_of(assessed) if (view.kind, view.language) == (kind, language)]
         for found in made or [self._report(assessed, kind, language)]:
@@ -120,6 +114,7 @@ def row_of(identity: str, job: Job, assessed: Assessed, questions: int) -> Asses
         reference_day=assessment.reference_day.isoformat() if assessment.reference_day else "",
         rule_set=assessment.rule_set,
         rule_set_version=assessment.rule_set_version,
+        rule_set_digest=assessment.rule_set_digest,
         documents=tuple(document.name for document in assessment.documents),
         counts=tuple(sorted(counts.items())),
         sha256="",

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from types import FrameType
 
 from checker.domain.errors import CheckerError
 from checker.domain.message import Message, say
@@ -59,11 +57,12 @@ class Grip:
                 logger.warning("a sign of life could not be given", exc_info=True)
 
 
-def run(settings: Settings, ready: Callable[[tuple[Message, ...]], None]) -> None:
+def run(settings: Settings, name: str, ready: Callable[[tuple[Message, ...]], None]) -> None:
     """Work until the process that started this one is gone.
 
     Args:
         settings: Those of the web page.
+        name: Of this worker, like no other's.
         ready: Called once, with nothing when work can begin, or with the sentences that say why it cannot.
     """
     try:
@@ -73,9 +72,8 @@ def run(settings: Settings, ready: Callable[[tuple[Message, ...]], None]) -> Non
         ready((cause.message, *cause.details))
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the web process, which ends this one
-    signal.signal(signal.SIGTERM, _leave)
     ready(())
-    name, parent = f"{os.getpid()}-{secrets.token_hex(4)}", os.getppid()
+    parent = os.getppid()
     while os.getppid() == parent:
         if not work_once(maker, store, name):
             time.sleep(IDLE)
@@ -90,9 +88,6 @@ def work_once(maker: Maker, store: Store, worker: str) -> bool:
     try:
         with _alive(grip):
             maker.make(job, worker, grip.tell)
-    except SystemExit:
-        store.jobs.release(job, worker)
-        raise
     except Cancelled:
         store.jobs.stopped(job, worker)
     except CheckerError as cause:
@@ -101,10 +96,6 @@ def work_once(maker: Maker, store: Store, worker: str) -> bool:
         logger.exception("job %s met a fault", job.id)
         store.jobs.fail(job, worker, (FAULT,))
     return True
-
-
-def _leave(_number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from checker.settings import Settings
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MOST_RELATIONS = 50
 _MAIN = "/officeDocument"
 
 
@@ -31,6 +32,7 @@ def checker_readers(settings: Settings) -> Iterable[Reader]:
 def read(data: bytes, name: str) -> Reading:
     """Read a Word document; raises `UnreadableDocument` where it is locked, damaged or holds no text."""
     container = Container(data, name)
+    container.xml("[Content_Types].xml")
     main = _main_part(container)
     root = container.xml(main)
     body = root.find(f"{W}body") if root is not None else None
@@ -106,8 +108,23 @@ def _say_what_is_left_out(container: Container, flow: Flow) -> None:
         flow.say("repeated_lines_dropped", "The headers and footers of the pages were left out of the text.")
     if any(name.endswith("vbaProject.bin") for name in names):
         flow.say("active_content", "The document holds macros; they were not run.")
+    if _refers_outside(container):
+        flow.say(
+            "external_reference", "The document refers to files on other servers; they were not fetched."
+        )
     if any("/embeddings/" in name for name in names):
         flow.say("embedded_object", "The document holds embedded files; they were not opened.")
+
+
+def _refers_outside(container: Container) -> bool:
+    """Tell whether a template, picture or other part, not a link of the text, is to come from elsewhere."""
+    for part in [name for name in container.parts if name.endswith(".rels")][:_MOST_RELATIONS]:
+        rels = container.xml(part)
+        for relation in rels if rels is not None else ():
+            kind = str(relation.get("Type", ""))
+            if relation.get("TargetMode") == "External" and not kind.endswith("/hyperlink"):
+                return True
+    return False
 
 
 def _describe(container: Container, flow: Flow) -> None:

@@ -107,7 +107,7 @@ class Paragraphs:
     def _cell(self, cell: etree._Element) -> Block:
         whole = Block()
         for paragraph in cell.iter(f"{W}p"):
-            if whole.text:
+            if whole.length:
                 whole.write(" ")
             self._write(paragraph, whole)
         return whole
@@ -128,7 +128,7 @@ class Paragraphs:
             elif tag == f"{W}r":
                 self._run(child, block)
             elif tag == f"{W}hyperlink":
-                start = len(block.text)
+                start = block.length
                 self._write(child, block)
                 target = self.targets.get(str(child.get(f"{_R}id", "")), "")
                 if child.get(f"{W}anchor") is None:
@@ -137,7 +137,7 @@ class Paragraphs:
                 self._inserted(child, block) if tag in _NEW else self._write(child, block)
 
     def _inserted(self, element: etree._Element, block: Block) -> None:
-        before = len(block.text)
+        before = block.length
         self._write(element, block)
         if added := block.text[before:].strip():
             text = (

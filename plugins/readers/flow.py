@@ -21,6 +21,7 @@ from checker.domain.document import (
 from checker.domain.message import Filling, say
 
 _SPACE = re.compile(r"[^\S\n]+")
+_BLANK = re.compile(r"\s+")
 _MOST_DEFECTS = 200
 
 
@@ -75,12 +76,12 @@ class Flow:
         for cell in cells:
             if spans:
                 whole.write("\t")
-            shift = len(whole.text) - (len(cell.text) - len(cell.text.lstrip()))
-            begin = len(whole.text)
+            shift = whole.length - (len(cell.text) - len(cell.text.lstrip()))
+            begin = whole.length
             whole.write(_SPACE.sub(" ", cell.text.strip().replace("\n", " ")))
-            spans.append((begin, len(whole.text)))
+            spans.append((begin, whole.length))
             whole.links += [(first + shift, last + shift, target) for first, last, target in cell.links]
-        lead = len(whole.text) - len(whole.text.lstrip())
+        lead = whole.length - len(whole.text.lstrip())
         place = self.add(whole, PassageKind.TABLE_ROW)
         if place is None:
             return []
@@ -165,33 +166,53 @@ class Flow:
         )
 
 
-@dataclass(slots=True)
 class Block:
     """The text of one block in the making, with the links and remarks inside it."""
 
-    text: str = ""
-    links: list[tuple[int, int, str]] = field(default_factory=list)
-    """Start and end in the block, and the target as the file has it."""
-    marks: list[tuple[str, int, str, dict[str, Filling]]] = field(default_factory=list)
-    """Kind of a defect, where in the block, its sentence and the values of that."""
+    __slots__ = ("_last", "_pieces", "length", "links", "marks")
+
+    def __init__(self, text: str = "") -> None:
+        self._pieces: list[str] = []
+        self._last = ""
+        self.length = 0
+        self.links: list[tuple[int, int, str]] = []
+        """Start and end in the block, and the target as the file has it."""
+        self.marks: list[tuple[str, int, str, dict[str, Filling]]] = []
+        """Kind of a defect, where in the block, its sentence and the values of that."""
+        self.write(text)
+
+    @property
+    def text(self) -> str:
+        """Everything written so far."""
+        if len(self._pieces) > 1:
+            self._pieces = ["".join(self._pieces)]
+        return self._pieces[0] if self._pieces else ""
+
+    @property
+    def ends_blank(self) -> bool:
+        """True where nothing stands here yet, or white space last."""
+        return not self._last.strip()
 
     def write(self, text: str) -> None:
         """Add text as it is."""
-        self.text += text
+        if text:
+            self._pieces.append(text)
+            self._last = text[-1]
+            self.length += len(text)
 
     def write_folded(self, text: str) -> None:
         """Add text with its white space folded, as a browser does."""
-        folded = re.sub(r"\s+", " ", text)
-        self.text += folded[1:] if folded[:1] == " " and self.text[-1:] in {"", " ", "\n"} else folded
+        folded = _BLANK.sub(" ", text)
+        self.write(folded[1:] if folded[:1] == " " and self._last in {"", " ", "\n"} else folded)
 
     def link(self, start: int, target: str) -> None:
         """Note that the text from `start` up to here is a link."""
-        if len(self.text) > start:
-            self.links.append((start, len(self.text), target))
+        if self.length > start:
+            self.links.append((start, self.length, target))
 
     def mark(self, kind: str, template: str, **values: Filling) -> None:
         """Note a defect here."""
-        self.marks.append((kind, len(self.text), template, values))
+        self.marks.append((kind, self.length, template, values))
 
 
 def _within(offset: int, start: int, end: int) -> int:

@@ -34,7 +34,12 @@ def repeated_lines(lines: Sequence[str]) -> set[int]:
         if "#" in shape and _is_footer(shape, [lines[index] for index in indices], indices):
             found.update(indices)
     for shape, indices in shapes.items():
-        if len(shape) >= 4 and len(indices) >= 3 and _stands_beside(indices, found):
+        if (
+            len(shape) >= 4
+            and len(indices) >= 3
+            and not shape[0].islower()
+            and _stands_beside(indices, found)
+        ):
             found.update(indices)
     return found
 

@@ -59,6 +59,7 @@ _HIDDEN = re.compile(
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(0",
     re.IGNORECASE,
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 
 
@@ -84,9 +85,7 @@ def read(data: bytes, name: str) -> Reading:
 def flow_of(text: str) -> Flow:
     """Return the blocks of a web page or of the body of a message."""
     parser = markup.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    cleaned = "".join(letter for letter in text if letter >= " " or letter in "\n\t").encode(
-        "utf-8", "replace"
-    )
+    cleaned = _CONTROL.sub("", text).encode("utf-8", "replace")
     flow = Flow()
     try:
         root = markup.document_fromstring(cleaned, parser=parser) if cleaned.strip() else None
@@ -143,7 +142,7 @@ class _Walk:
         elif tag == "br":
             self.block.write("\n")
         elif tag == "a" and element.get("href") is not None:
-            self.links.append((len(self.block.text), element.get("href", "")))
+            self.links.append((self.block.length, element.get("href", "")))
         self._write(element.text)
 
     def _leave(self, element: etree._Element, tag: str) -> None:
@@ -161,7 +160,7 @@ class _Walk:
     def _end(self, element: etree._Element, tag: str) -> None:
         if tag == "a" and element.get("href") is not None and self.links:
             start, target = self.links.pop()
-            self.block.link(min(start, len(self.block.text)), target)
+            self.block.link(min(start, self.block.length), target)
         if tag in _BLOCKS:
             if tag in {"td", "th"} and self.rows and self.rows[-1]:
                 self.rows[-1][-1].append(self.block)
@@ -192,7 +191,7 @@ class _Walk:
     def _close(self) -> None:
         """Add the block that is open, unless it belongs to a cell that goes on."""
         if self.rows and self.rows[-1] and self.open and {"td", "th"} & set(self.open):
-            if self.block.text.strip():
+            if not self.block.ends_blank:
                 self.block.write(" ")
             return
         block, self.block = self.block, Block()

@@ -20,6 +20,8 @@ class Hyphens:
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = list(lines)
         self._broken = sum(text.endswith(("-", "\u2010", "\ufffe", "\xad")) for text in self._lines)
+        # A program that prints a sign of its own where it breaks a word prints "-" where authors did.
+        self._marks_its_own = any(text.endswith(("\u2010", "\ufffe")) for text in self._lines)
         self._known: set[str] | None = None
 
     def join(self, before: str, after: str) -> tuple[str, str] | None:
@@ -44,9 +46,10 @@ class Hyphens:
         whole, hyphened = self._knows(f"{tail}{first.lower()}"), self._knows(f"{tail}-{first.lower()}")
         if whole or hyphened:
             return not whole
-        if len(last) <= 2 and mark == "-":
+        part = last.rpartition("-")[2]
+        if len(part) == 1 or (part.isupper() and len(part) > 1) or (len(last) <= 2 and mark == "-"):
             return True
-        return mark == "-" and self._broken * 100 < len(self._lines)
+        return mark == "-" and (self._marks_its_own or self._broken * 100 < len(self._lines))
 
     def _knows(self, word: str) -> bool:
         """Tell whether the document writes a word somewhere else, perhaps before a comma or full stop."""

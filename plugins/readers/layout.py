@@ -24,10 +24,16 @@ from checker.plugins.readers.marks import (
 
 from checker.domain.document import Heading, Passage, PassageKind
 
-_LINE = re.compile(r"[^\S\n]*(\S[^\n]*?)[^\S\n]*(?:\n|\Z)")
+_MAIL_HEADER = re.compile(
+    r"(?:van|aan|b?cc|onderwerp|verzonden|from|to|sent|subject|date|datum)\s?:\s", re.IGNORECASE
+)
+"""The headers of a message, in a text that quotes one."""
+_QUESTION = re.compile(r"(?:vraag|question|frage|antwoord|answer)\s+\d{1,3}\W*", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ROW = re.compile(r"\|.*\||[^|]+\|[^|]+\|[^|]+")
 _RULE = re.compile(r"[\s|:+=_-]+|(?:\*\s*){3,}")
+_FARTHEST = 4
+"""Lines with more blank lines between them never belong together."""
 _WIDEST = 150
 """A file whose lines are broken by hand or program has hardly a line longer than this."""
 
@@ -83,11 +89,14 @@ def lay_out(text: str) -> Layout:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    at = 0
-    for found in _LINE.finditer(text):
-        blank = text.count("\n", at, found.start())
-        yield Line(start=found.start(1), end=found.end(1), text=found[1], blank=blank)
-        at = found.end()
+    at = blank = 0
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        if bare:
+            start = at + len(raw) - len(raw.lstrip())
+            yield Line(start=start, end=start + len(bare), text=bare, blank=blank)
+        blank = 0 if bare else blank + 1
+        at += len(raw) + 1
 
 
 class _Joiner:
@@ -131,7 +140,7 @@ class _Joiner:
             return _same_depth(last.text, line.text) and line.blank == 0
         full = len(last.text) >= 0.62 * self.width
         if line.blank > (1 if self.doubled else 0):
-            return goes_on and full and self.broken
+            return goes_on and full and self.broken and line.blank <= _FARTHEST
         if not self.broken:
             return goes_on
         return full or goes_on
@@ -156,7 +165,9 @@ def _stands_alone(text: str) -> bool:
 
 def _begins(text: str) -> bool:
     """Tell whether a line begins something: an item, a section, a row."""
-    return bool(LIST_MARK.match(text) or SECTION.match(text) or _stands_alone(text))
+    return bool(
+        LIST_MARK.match(text) or SECTION.match(text) or _MAIL_HEADER.match(text) or _stands_alone(text)
+    )
 
 
 def _told(blocks: list[Block]) -> tuple[list[Passage], list[Heading]]:
@@ -197,7 +208,10 @@ def _marked(blocks: list[Block], index: int) -> Kind | None:
         told = PassageKind.HEADING, found.end() if found else 0, level
     elif found := LIST_MARK.match(text):
         is_heading = alone and NUMBER.match(text) and reads_as_heading(text) and not _in_list(blocks, index)
-        told = (PassageKind.HEADING, 0, 1) if is_heading else (PassageKind.LIST_ITEM, found.end(), 0)
+        if alone and _QUESTION.fullmatch(text, found.end()):
+            told = PassageKind.HEADING, found.end(), 2
+        else:
+            told = (PassageKind.HEADING, 0, 1) if is_heading else (PassageKind.LIST_ITEM, found.end(), 0)
     return told
 
 
@@ -205,6 +219,8 @@ def _unmarked(blocks: list[Block], index: int, level: int) -> Kind:
     block = blocks[index]
     text = block.lines[0].text
     alone = len(block.lines) == 1
+    if alone and _MAIL_HEADER.match(text):
+        return PassageKind.CAPTION, 0, 0
     if alone and not block.continues and reads_as_heading(text) and _has_room(blocks, index):
         return PassageKind.HEADING, 0, level
     found = NOTE.match(text)

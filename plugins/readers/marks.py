@@ -36,6 +36,19 @@ _BARE_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]{}|]+(?<![.,;:!?])")
 _LONGEST_HEADING = 90
 
 
+def is_finished(text: str) -> bool:
+    """Tell whether a line ends a sentence, or a clause that a list follows."""
+    last = text[-1:]
+    return not (last.isalnum() or last in ",-") and ENDS.search(text) is not None
+
+
+def begins_item(text: str) -> bool:
+    """Tell whether a line begins a list item or a section."""
+    if text[0].isalpha() and text[1:2] not in {".", ")", "\\"} and ")" not in text[:6]:
+        return False
+    return LIST_MARK.match(text) is not None or SECTION.match(text) is not None
+
+
 def target_of(raw: str) -> str:
     """Return where a link leads, empty where it leads nowhere."""
     return "" if raw.strip().lower() in EMPTY_TARGETS else raw.strip()
@@ -43,16 +56,13 @@ def target_of(raw: str) -> str:
 
 def links_in(text: str) -> Iterator[Link]:
     """Yield the links of a text in order: Markdown links by their words, bare addresses too."""
-    found = [
-        Link(start=match.start(1), end=match.end(1), target=target_of(match[2]))
-        for match in _MARKED_LINK.finditer(text)
-    ]
-    inside = {
-        range_ for match in _MARKED_LINK.finditer(text) for range_ in range(match.start(2), match.end(2))
-    }
+    marked = list(_MARKED_LINK.finditer(text)) if "](" in text else []
+    bare = _BARE_LINK.finditer(text) if "http" in text or "www." in text else ()
+    found = [Link(start=match.start(1), end=match.end(1), target=target_of(match[2])) for match in marked]
+    inside = {offset for match in marked for offset in range(match.start(2), match.end(2))}
     found += [
         Link(start=match.start(), end=match.end(), target=match[0])
-        for match in _BARE_LINK.finditer(text)
+        for match in bare
         if match.start() not in inside
     ]
     yield from sorted(found, key=lambda link: (link.start, link.end))

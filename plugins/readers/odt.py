@@ -112,7 +112,7 @@ class _Text:
     def _joined(self, parent: etree._Element) -> Block:
         whole = Block()
         for paragraph in parent.iter(f"{_TEXT}p", f"{_TEXT}h"):
-            if whole.text:
+            if whole.length:
                 whole.write(" ")
             self._write(paragraph, whole)
         return whole
@@ -134,7 +134,7 @@ class _Text:
         if tag in _CHARACTERS:
             block.write(_CHARACTERS[tag])
         elif tag == f"{_TEXT}a":
-            start = len(block.text)
+            start = block.length
             self._write(child, block)
             block.link(start, str(child.get(f"{_XLINK}href", "")))
         elif tag == f"{_TEXT}note":

@@ -10,8 +10,7 @@ from functools import partial
 
 import pypdfium2.raw as pdfium
 from checker.plugins.readers.pdf_assembly import assembled
-from checker.plugins.readers.pdf_blocks import Sheet
-from checker.plugins.readers.pdf_lines import Line, TextPage
+from checker.plugins.readers.pdf_lines import Line, Sheet, TextPage
 from checker.plugins.readers.pdf_links import RawLink, links_on
 
 from checker.domain.document import Defect, Page

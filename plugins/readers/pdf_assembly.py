@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from checker.plugins.readers.hyphens import Hyphens
 from checker.plugins.readers.marks import LIST_MARK, links_in
-from checker.plugins.readers.pdf_blocks import Block, Sheet, blocks_of, without_furniture
-from checker.plugins.readers.pdf_lines import Line
+from checker.plugins.readers.pdf_blocks import Block, blocks_of
+from checker.plugins.readers.pdf_furniture import without_furniture, without_unseen
+from checker.plugins.readers.pdf_lines import Line, Sheet
 from checker.plugins.readers.pdf_links import RawLink
 
 from checker.domain.document import (
@@ -31,6 +32,7 @@ def assembled(
     sheets: Sequence[Sheet], pages: tuple[Page, ...], links: Sequence[RawLink], *, title: str, author: str
 ) -> Document:
     """Return the document of some pages."""
+    hidden, layered = without_unseen(sheets)
     dropped = without_furniture(sheets)
     blocks = blocks_of(sheets)
     text = _written(blocks)
@@ -48,7 +50,7 @@ def assembled(
         headings=tuple(_headings(blocks)),
         tables=tuple(_tables(blocks)),
         links=tuple(_links(text, lines, links)),
-        defects=tuple(_defects(blocks, dropped, pages)),
+        defects=(*_beside_the_text(hidden, layered, pages), *_defects(blocks, dropped)),
         title=title,
         author=author,
     )
@@ -60,9 +62,12 @@ def _written(blocks: list[Block]) -> str:
     pieces: list[str] = []
     at = 0
     for block in blocks:
+        ends = {id(cell[-1]) for cell in block.cells}
         for index, line in enumerate(block.lines):
             following = block.lines[index + 1] if index + 1 < len(block.lines) else None
             text, between = _piece(line, following, hyphens)
+            if following is not None and id(line) in ends:
+                text, between = _piece(line, None, hyphens)[0], "\t"
             line.start, line.end = at, at + len(text)
             pieces += (text, between)
             at += len(text) + len(between)
@@ -92,19 +97,34 @@ def _pages(pages: tuple[Page, ...], lines: list[Line], length: int) -> Iterator[
         own = by_page.get(page.number, [])
         after = bisect_right(starts, own[-1].start) if own else 0
         end = (starts[after] if after < len(starts) else length) if own else at
-        boxes = tuple(
-            LineBox(
-                start=line.start,
-                end=min(line.end, length),
-                left=int(line.left * 10) / 10,
-                bottom=int(line.bottom * 10) / 10,
-                right=int(line.right * 10) / 10,
-                top=int(line.top * 10) / 10,
-            )
-            for line in own
-        )
+        boxes = tuple(_box(parts, length) for parts in _printed(own))
         yield replace(page, start=at, end=end, lines=boxes)
         at = end
+
+
+def _printed(lines: list[Line]) -> Iterator[list[Line]]:
+    """Yield the printed lines of a page; neighbours in the text at one height are parts of one."""
+    parts: list[Line] = []
+    for line in lines:
+        if parts and not (abs(line.bottom - parts[-1].bottom) < 1 and line.left > parts[-1].right):
+            yield parts
+            parts = []
+        parts.append(line)
+    if parts:
+        yield parts
+
+
+def _box(parts: list[Line], length: int) -> LineBox:
+    first, last = parts[0], parts[-1]
+    one = first is last
+    return LineBox(
+        start=first.start,
+        end=min(last.end, length),
+        left=int(first.left * 10) / 10,
+        bottom=int((first.bottom if one else min(line.bottom for line in parts)) * 10) / 10,
+        right=int(last.right * 10) / 10,
+        top=int((first.top if one else max(line.top for line in parts)) * 10) / 10,
+    )
 
 
 def _passages(blocks: list[Block]) -> Iterator[Passage]:
@@ -126,31 +146,23 @@ def _headings(blocks: list[Block]) -> Iterator[Heading]:
 
 
 def _tables(blocks: list[Block]) -> Iterator[Table]:
-    rows: list[Line] = []
+    """Yield the tables that neighbouring rows form."""
+    rows: list[Block] = []
     for block in (*blocks, None):
         if block is not None and block.kind == PassageKind.TABLE_ROW:
-            rows.append(block.lines[0])
+            rows.append(block)
         elif rows:
             yield _table(rows)
             rows = []
 
 
-def _table(rows: list[Line]) -> Table:
-    cells = []
-    for row, line in enumerate(rows):
-        starts = [0, *line.cells]
-        for column, (start, end) in enumerate(zip(starts, [*line.cells, len(line.text)], strict=True)):
-            words = line.text[start:end]
-            cells.append(
-                Cell(
-                    row=row,
-                    column=column,
-                    start=line.start + start,
-                    end=line.start + start + len(words.rstrip()),
-                    header=row == 0,
-                )
-            )
-    return Table(start=rows[0].start, end=rows[-1].end, cells=tuple(cells))
+def _table(rows: list[Block]) -> Table:
+    cells = [
+        Cell(row=row, column=column, start=cell[0].start, end=cell[-1].end, header=row == 0)
+        for row, block in enumerate(rows)
+        for column, cell in enumerate(block.cells)
+    ]
+    return Table(start=rows[0].lines[0].start, end=rows[-1].lines[-1].end, cells=tuple(cells))
 
 
 def _links(text: str, lines: list[Line], links: Sequence[RawLink]) -> Iterator[Link]:
@@ -174,10 +186,21 @@ def _placed(raw: RawLink, lines: list[Line]) -> Link | None:
     return None
 
 
-def _defects(blocks: list[Block], dropped: list[Line], pages: tuple[Page, ...]) -> Iterator[Defect]:
+def _beside_the_text(hidden: list[Line], layered: list[int], pages: tuple[Page, ...]) -> Iterator[Defect]:
+    """Yield what there is on the pages that is not in the text, or is in it and not printed."""
     for page in pages:
         if page.reason:
             yield Defect(kind="unread_page", message=page.reason, page=page.number)
+    if hidden:
+        text = "The document holds text that a reader does not see; it was left out: {text}"
+        words = " ".join(line.text for line in hidden)[:200]
+        yield Defect(kind="hidden_text", message=say(text, text=words), page=hidden[0].page)
+    if layered:
+        text = "The text of {number} pages lies under a picture of the page; compare quotes with the picture."
+        yield Defect(kind="text_layer", message=say(text, number=len(layered)), page=layered[0])
+
+
+def _defects(blocks: list[Block], dropped: list[Line]) -> Iterator[Defect]:
     if dropped:
         text = "{number} printed lines come back on every page ({example}) and were left out of the text."
         yield Defect(

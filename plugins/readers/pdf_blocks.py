@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from checker.plugins.readers.marks import BULLETS, ENDS, LIST_MARK, NUMBER, SECTION
-from checker.plugins.readers.pdf_lines import Line
+from checker.plugins.readers.marks import BULLETS, LIST_MARK, NUMBER, SECTION, begins_item, is_finished
+from checker.plugins.readers.pdf_lines import Line, Sheet
+from checker.plugins.readers.pdf_rows import Row, rows_on
 
 from checker.domain.document import PassageKind
 
+_NUMBERED = re.compile(r"\d{1,2}(?:(?:\.\d{1,2})+\.?)?\s+[^\W\d_a-z](?!.*\b(?:19|20)\d\d$)")
+"""The number of a section before its title; a day before its month is none."""
 _MARK_ALONE = re.compile(rf"[{BULLETS}–—-]|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]")
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"(?:page|pagina|seite|blad|p\.)?\s*[-–]?\s*#\s*[-–]?\s*(?:(?:/|\||of|van|von|de|sur)\s*#)?",
-    re.IGNORECASE,
-)
-_MARGIN = 0.12
-"""Headers and footers stand in this part of the height of a page, at the top or the bottom."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,53 +27,10 @@ class Block:
     lines: list[Line]
     kind: PassageKind = PassageKind.SENTENCE
     level: int = 0
+    cells: tuple[tuple[Line, ...], ...] = ()
+    """The cells of a row; empty for everything else."""
     cut: bool = False
     """True where a page ends in the middle of its last sentence and the next one does not go on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One page with its lines."""
-
-    number: int
-    width: float
-    height: float
-    lines: list[Line]
-
-
-def without_furniture(sheets: Sequence[Sheet]) -> list[Line]:
-    """Take headers and footers out of the pages; return the lines that were taken out."""
-    seen: dict[tuple[str, int], list[int]] = defaultdict(list)
-    edges: list[list[tuple[tuple[str, int], Line]]] = []
-    for sheet in sheets:
-        edge = [(_shape(line), line) for line in sheet.lines if _in_margin(line, sheet.height)]
-        edges.append(edge)
-        for shape in {shape for shape, _ in edge}:
-            seen[shape].append(sheet.number)
-    dropped = []
-    for sheet, edge in zip(sheets, edges, strict=True):
-        out = [line for shape, line in edge if _comes_back(shape[0], sheet.number, seen[shape], len(sheets))]
-        if out:
-            taken = set(map(id, out))
-            sheet.lines[:] = [line for line in sheet.lines if id(line) not in taken]
-            dropped += out
-    return dropped
-
-
-def _shape(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), round(line.bottom / 4)
-
-
-def _in_margin(line: Line, height: float) -> bool:
-    return bool(line.top > height * (1 - _MARGIN) or line.bottom < height * _MARGIN)
-
-
-def _comes_back(shape: str, number: int, pages: list[int], total: int) -> bool:
-    """Tell whether a line of this shape stands at this height on enough of the neighbouring pages."""
-    if _PAGE_NUMBER.fullmatch(shape):
-        return True
-    near = sum(abs(page - number) <= 4 for page in pages)
-    return near >= max(2, min(3, total))
 
 
 def with_marks(lines: list[Line]) -> list[Line]:
@@ -135,12 +88,17 @@ def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
     blocks: list[Block] = []
     last: Line | None = None
     for sheet in sheets:
-        for line in with_marks(sheet.lines):
-            if last is not None and _joins(last, line, measures):
-                blocks[-1].lines.append(line)
+        for item in rows_on(with_marks(sheet.lines)):
+            if isinstance(item, Row):
+                blocks.append(Block(lines=[line for cell in item.cells for line in cell], cells=item.cells))
+                last = None
+                continue
+            if last is not None and _joins(last, item, measures):
+                blocks[-1].lines.append(item)
             else:
-                blocks.append(Block(lines=[line]))
-            last = line
+                blocks.append(Block(lines=[item]))
+            last = item
+    blocks = list(_without_lone_rows(blocks))
     _tell_kinds(blocks, measures)
     for block, following in pairwise(blocks):
         block.cut = _is_cut(block, following, measures)
@@ -149,18 +107,33 @@ def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
 
 def _joins(last: Line, line: Line, measures: Measures) -> bool:
     """Tell whether a line goes on with the block of the line before it."""
-    if line.mark or line.cells or last.cells or _begins(line.text):
+    if line.mark or begins_item(line.text):
         return False
-    if abs(line.size - last.size) > 0.08 * last.size or (line.bold != last.bold and _differs(last, line)):
-        return False
-    unfinished = not ENDS.search(last.text)
+    unfinished = not is_finished(last.text)
     goes_on = unfinished and (line.text[0].islower() or last.text[-1] in "-\u2010\ufffe\xad")
+    if not _look_alike(last, line, 0.3 if goes_on else 0.08):
+        return False
     step = last.bottom - line.bottom
     if line.page != last.page or step < -0.5 * line.size:
         return goes_on
-    if step > 1.3 * measures.step * (line.size / max(measures.size, 1)):
+    if step > 1.3 * measures.step * (max(line.size, line.end_size) / max(measures.size, 1)):
         return False
     return goes_on or measures.is_full(last)
+
+
+def _look_alike(last: Line, line: Line, tolerance: float) -> bool:
+    """Tell whether two lines may be of one paragraph by their size and weight."""
+    return _of_one_size(last, line, tolerance) and not (line.bold != last.bold and _differs(last, line))
+
+
+def _of_one_size(last: Line, line: Line, tolerance: float) -> bool:
+    """Tell whether two lines have a font size in common: a heading has another one from end to end."""
+    if last.size == line.size:
+        return True
+    sizes = {last.size, last.end_size}
+    return any(
+        abs(size - other) <= tolerance * size for size in sizes for other in (line.size, line.end_size)
+    )
 
 
 def _differs(last: Line, line: Line) -> bool:
@@ -168,16 +141,10 @@ def _differs(last: Line, line: Line) -> bool:
     return last.bold and not line.bold and not line.text[0].islower()
 
 
-def _begins(text: str) -> bool:
-    return bool(LIST_MARK.match(text) or SECTION.match(text))
-
-
 def _tell_kinds(blocks: list[Block], measures: Measures) -> None:
     sizes = set()
-    for index, block in enumerate(blocks):
+    for block in blocks:
         block.kind = _kind(block, measures)
-        if block.lines[0].cells and not _has_row_beside(blocks, index):
-            block.kind = PassageKind.SENTENCE
         if block.kind == PassageKind.HEADING:
             sizes.add(_heading_size(block))
     order = sorted(sizes, reverse=True)
@@ -196,7 +163,7 @@ def _heading_size(block: Block) -> float:
 def _kind(block: Block, measures: Measures) -> PassageKind:
     first = block.lines[0]
     text = " ".join(line.text for line in block.lines)
-    if first.cells:
+    if block.cells:
         return PassageKind.TABLE_ROW
     if _is_heading(block, text, measures):
         return PassageKind.HEADING
@@ -211,18 +178,33 @@ def _is_heading(block: Block, text: str, measures: Measures) -> bool:
     first = block.lines[0]
     if len(text) > 200 or len(block.lines) > 3 or not any(map(str.isalpha, text)):
         return False
-    large = first.size > 1.1 * measures.size
-    if large and (not ENDS.search(text) or text.endswith(("?", ":", "!"))):
+    large = min(first.size, first.end_size) > 1.1 * measures.size
+    if large and (not is_finished(text) or text.endswith(("?", ":", "!"))):
         return True
     if first.mark and not NUMBER.match(f"{first.mark} "):
         return False
+    if len(block.lines) == 1 and len(text) < 90 and _NUMBERED.match(text) and not is_finished(text):
+        return True
     bold = all(line.bold for line in block.lines)
     return bold and len(text) < 120 and not text.endswith((".", ";", ","))
 
 
-def _has_row_beside(blocks: list[Block], index: int) -> bool:
-    near = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
-    return any(block.lines[0].cells for block in near)
+def _without_lone_rows(blocks: list[Block]) -> Iterator[Block]:
+    """Yield the blocks; a row without another row beside it is no table but text, cell by cell."""
+    for index, block in enumerate(blocks):
+        near = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
+        if not block.cells or any(other.cells for other in near):
+            yield block
+        else:
+            yield from _as_text(block)
+
+
+def _as_text(row: Block) -> Iterator[Block]:
+    """Yield what a lone row is: one line with a gap in it, or paragraphs that stand beside each other."""
+    if all(len(cell) == 1 for cell in row.cells):
+        yield Block(lines=row.lines)
+    else:
+        yield from (Block(lines=list(cell)) for cell in row.cells)
 
 
 def _is_cut(block: Block, following: Block, measures: Measures) -> bool:
@@ -230,4 +212,6 @@ def _is_cut(block: Block, following: Block, measures: Measures) -> bool:
     last, first = block.lines[-1], following.lines[0]
     if last.page == first.page or block.kind not in {PassageKind.SENTENCE, PassageKind.LIST_ITEM}:
         return False
-    return len(last.text) > 40 and measures.is_full(last) and not ENDS.search(last.text)
+    return (
+        len(last.text) > 40 and measures.is_full(last) and (last.text[-1].isalpha() or last.text[-1] == ",")
+    )

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-_SAME_LENGTH = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2009\u202f\t\x00", " "))
+_SPACES = "\xa0\u2002\u2003\u2009\u202f\t\x00"
 _SPLIT = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _WIDE_GAP = 1.4
 """Cells of a table stand further apart than this many times the height of the letters."""
 _Box = tuple[float, float, float, float]
 _MOST_BOXES = 200
+_SMALLEST = 2.0
+"""Height in points below which letters are a trick rather than small print."""
+_BOLD = 600
+_INVISIBLE = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _SHORT = 100
 """Only lines up to this length are asked for their weight: a longer one is no heading."""
 
@@ -36,15 +40,27 @@ class Line:
     right: float
     top: float
     size: float
-    """Height of the font."""
+    """Height of the font of the first letter."""
+    end_size: float
+    """Height of the font of the last letter; a word in another font may stand at either end."""
     bold: bool = False
-    cells: list[int] = field(default_factory=list)
-    """Positions in the text at which a further cell of a table begins."""
+    unseen: bool = False
+    """True where the letters are printed invisibly or smaller than anybody can read."""
     mark: str = ""
     """Bullet or number that was printed apart from the line."""
     start: int = -1
     """Offset in the canonical text, once it is put together; the mark included."""
     end: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page with its lines."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
 
 
 class TextPage:
@@ -74,39 +90,64 @@ class TextPage:
         """Return the printed lines in PDFium's reading order."""
         text = self.text()
         straight = len(text) == self.count
-        lines = []
+        for space in _SPACES:
+            text = text.replace(space, " ")
+        lines: list[Line] = []
         for found in _SPLIT.finditer(text):
-            printed = found[0].translate(_SAME_LENGTH)
+            printed = found[0]
             bare = printed.strip(" ")
             if not bare:
                 continue
             first = found.start() + len(printed) - len(printed.lstrip(" "))
             index = first if straight else pdfium.FPDFText_GetCharIndexFromTextIndex(self.handle, first)
-            lines.append(self._line(bare, max(index, 0)))
+            lines += self._lines(bare, max(index, 0))
         return lines
 
-    def _line(self, text: str, first: int) -> Line:
+    def _lines(self, text: str, first: int) -> Iterator[Line]:
+        """Yield a printed line, or its parts where gaps as wide as between the cells of a table divide it."""
         boxes = self._boxes(first, len(text))
-        if pdfium.FPDFText_GetLooseCharBox(self.handle, first, self._loose):
-            size = self._loose.top - self._loose.bottom
-        else:
-            size = boxes[0][3] - boxes[0][1]
-        left, bottom, right, top = boxes[0] if len(boxes) == 1 else _around(boxes)
-        line = Line(
-            text=text,
-            page=self.number,
-            first=first,
-            left=left,
-            bottom=bottom,
-            right=right,
-            top=top,
-            size=size,
-        )
-        if len(text) < _SHORT:
-            line.bold = pdfium.FPDFText_GetFontWeight(self.handle, first) >= 600
+        size = end_size = self._size(first) or boxes[0][3] - boxes[0][1]
+        drawn = pdfium.FPDFText_GetTextObject(self.handle, first)
+        unseen = size < _SMALLEST or (drawn and pdfium.FPDFTextObj_GetTextRenderMode(drawn) in _INVISIBLE)
+        bold = len(text) < _SHORT and pdfium.FPDFText_GetFontWeight(self.handle, first) >= _BOLD
         if len(boxes) > 1:
-            line.cells = self._cells(boxes, line)
-        return line
+            last = first + len(text) - 1
+            end_size = self._size(last) or size
+            bold = bold and pdfium.FPDFText_GetFontWeight(self.handle, last) >= _BOLD
+        parts = self._parts(text, first, boxes, size) if len(boxes) > 1 else ((text, 0, boxes[0]),)
+        for part, start, (left, bottom, right, top) in parts:
+            yield Line(
+                text=part,
+                page=self.number,
+                first=first + start,
+                left=left,
+                bottom=bottom,
+                right=right,
+                top=top,
+                size=size,
+                end_size=end_size,
+                bold=bold,
+                unseen=bool(unseen),
+            )
+
+    def _size(self, index: int) -> float:
+        """Return the height of the font of a character, 0 where PDFium cannot tell."""
+        known = pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._loose)
+        return float(self._loose.top - self._loose.bottom) if known else 0.0
+
+    def _parts(
+        self, text: str, first: int, boxes: list[_Box], size: float
+    ) -> Iterator[tuple[str, int, _Box]]:
+        """Yield the parts of a line between wide gaps: text, where it begins in the line, and box."""
+        start, own = 0, [boxes[0]]
+        for box in boxes[1:]:
+            if box[0] - own[-1][2] > _WIDE_GAP * size:
+                cut = self.at(box[0] + 1, (box[1] + box[3]) / 2) - first
+                if start < cut < len(text) and text[start:cut].strip():
+                    yield text[start:cut].rstrip(), start, _around(own)
+                    start, own = cut, []
+            own.append(box)
+        yield text[start:], start, _around(own)
 
     def _boxes(self, first: int, length: int) -> list[_Box]:
         """Return the boxes of a stretch of text: one for each run of the same font."""
@@ -118,15 +159,6 @@ class TextPage:
             if pdfium.FPDFText_GetRect(self.handle, index, left, top, right, bottom)
         ]
         return boxes or [(0.0, 0.0, 0.0, 0.0)]
-
-    def _cells(self, boxes: list[_Box], line: Line) -> list[int]:
-        """Return where in the text a new cell begins: behind a gap wider than any space between words."""
-        found = [
-            self.at(after[0] + 1, (after[1] + after[3]) / 2) - line.first
-            for before, after in pairwise(boxes)
-            if after[0] - before[2] > _WIDE_GAP * line.size
-        ]
-        return [start for start in found if 0 < start < len(line.text)]
 
     def at(self, across: float, up: float) -> int:
         """Return the index of the character at a place on the page, negative where there is none."""

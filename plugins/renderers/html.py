@@ -22,6 +22,8 @@ POLICY = (
 """What a browser may do with the file: apply its one style and its one font, nothing else."""
 SYMBOLS = "fonts/CheckerLevels.ttf"
 """The one font that travels with the file; the words use the fonts of the reader's machine."""
+CODES = "U+25CB, U+25CF, U+25D1, U+25D4, U+25D5, U+2715"
+"""The symbols it draws."""
 
 
 def to_html(view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
@@ -38,7 +40,8 @@ def to_html(view: Mapping[str, object], language: str, folder: TemplateFolder) -
 def symbols(folder: TemplateFolder) -> str:
     """Return the rule that carries the font of the level symbols."""
     data = b64encode(existing_asset(folder, SYMBOLS).read_bytes()).decode()
-    return f'@font-face {{ font-family: "Checker Levels"; src: url("data:font/ttf;base64,{data}") }}\n'
+    face = f'font-family: "Checker Levels"; unicode-range: {CODES}; src: url("data:font/ttf;base64,{data}")'
+    return f"@font-face {{ {face} }}\n"
 
 
 @hookimpl

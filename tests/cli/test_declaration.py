@@ -1,9 +1,11 @@
 """`checker declaration`: the empty form and the check of a filled-in one."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import Result
+from jsonschema import Draft202012Validator
 
 Run = Callable[..., Result]
 
@@ -37,3 +39,12 @@ def test_faults_are_printed_with_their_lines_and_exit_code_one(run: Run, tmp_pat
 
 def test_a_form_that_is_not_there_is_wrong_use(run: Run) -> None:
     assert run("declaration", "validate", "nowhere.yaml").exit_code == 2
+
+
+def test_the_schema_is_a_schema_with_titles_in_the_language_asked_for(run: Run) -> None:
+    dutch = json.loads(run("declaration", "schema", "--language", "nl").stdout)
+    english = json.loads(run("declaration", "schema").stdout)
+    Draft202012Validator.check_schema(dutch)
+    name = "dsa-16-4.confirmation"
+    titles = [form["properties"]["answers"]["properties"][name]["title"] for form in (dutch, english)]
+    assert len(set(titles)) == 2

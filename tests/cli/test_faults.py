@@ -25,3 +25,10 @@ def test_details_are_lines_and_not_without_end(capsys: pytest.CaptureFixture[str
     assert lines[1] == "  fault 0"
     assert len(lines) == MOST_DETAILS + 2
     assert lines[-1] == "  … en nog 7."
+
+
+def test_words_of_a_file_cannot_act_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "a\x1b]0;owned\x07\u202eb\ud800\n.txt"
+    tell_fault(errors.UploadRefused.say("{name} is empty.", name=name), "en")
+    written = capsys.readouterr().err
+    assert written == "a\ufffd]0;owned\ufffd\ufffdb\ufffd\ufffd.txt is empty.\n"

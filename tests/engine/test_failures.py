@@ -56,6 +56,8 @@ def raises(*_: object) -> Evaluation:
         lambda *_: Evaluation(evidence=(replace(evidence(), rank=float("nan")),)),
         lambda *_: Evaluation(evidence=(replace(evidence(), level="strong"),)),
         lambda *_: Evaluation(evidence=(object(),)),  # type: ignore[arg-type]
+        lambda *_: Evaluation(evidence=(evidence(),) * 100_001),
+        lambda *_: Evaluation(evidence=7),  # type: ignore[arg-type]
         lambda *_: Evaluation(evidence=("a quote",)),  # type: ignore[arg-type]
         lambda *_: Evaluation(declared=(("dsa-16-1.form", "yes"),)),  # type: ignore[arg-type]
         lambda *_: Evaluation(touched=((0, "d1"),)),  # type: ignore[arg-type]

@@ -41,6 +41,7 @@ WORD = packed("[Content_Types].xml", "word/document.xml")
         (WORD, "", DOCX),
         (packed("mimetype", "content.xml"), "", ODT),
         (packed("letter.txt"), "", "archive"),
+        (packed("a.docx", "[Content_Types].xml", "word/document.xml"), "", "archive"),
         (packed("[Content_Types].xml", "xl/workbook.xml"), "", "workbook"),
         (b"<!DOCTYPE html><html><p>Hi", "", HTML),
         (b"\xef\xbb\xbf <!-- made by hand --> <HTML>", "", HTML),
@@ -62,6 +63,13 @@ WORD = packed("[Content_Types].xml", "word/document.xml")
 )
 def test_the_type_is_told_by_content(data: bytes, name: str, media_type: str) -> None:
     assert media_type_of(data, name) == media_type
+
+
+def test_a_file_of_comments_is_told_at_once() -> None:
+    assert media_type_of(b"<!---->" * 600 + b"x") == PLAIN
+    assert media_type_of(b"<?xml " * 600 + b"x") == PLAIN
+    assert media_type_of(b"<!--" * 1_000 + b"<p>") == PLAIN
+    assert media_type_of(b"<!doctype [" * 300 + b"<p>") == PLAIN
 
 
 def test_bytes_are_taken_in_with_their_digest() -> None:

@@ -1,3 +1,5 @@
+"""Folding keeps every offset."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,3 +29,7 @@ def test_many_strange_letters_take_the_other_way_to_the_same_result() -> None:
     latin = "".join(map(chr, range(0xC0, 0x17F)))
     together = fold(greek + latin)
     assert together == "".join(fold(char) for char in greek + latin)
+
+
+def test_a_line_break_is_a_space() -> None:
+    assert fold("61,3\nmiljoen\t") == "61,3 miljoen "

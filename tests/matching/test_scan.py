@@ -1,3 +1,5 @@
+"""The matcher finds what a naive loop finds, where it stands, and nothing else."""
+
 from collections import Counter
 
 from hypothesis import given

@@ -1,3 +1,5 @@
+"""Where the concepts of a signal meet, and why they do not."""
+
 from checker.domain.obligation import Signal
 from checker.matching import Layout, Shown, SignalFinder, scan
 from tests.matching.vocabularies import concept, vocabulary
@@ -61,4 +63,6 @@ def test_a_heading_above_can_be_asked() -> None:
 
 
 def test_what_is_missing_is_named() -> None:
-    assert places(list(finder().almost(signal()))) == [((5,), "notice"), ((4,), "channel")]
+    found = finder()
+    almost = [shown for group in found.almost(signal()) for shown in found.partly_shown(group)]
+    assert places(almost) == [((5,), "notice"), ((4,), "channel")]

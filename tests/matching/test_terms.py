@@ -1,3 +1,5 @@
+"""The syntax of vocabulary entries."""
+
 import pytest
 
 from checker.matching import TermFault, parse_term, term_words

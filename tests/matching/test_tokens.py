@@ -1,8 +1,11 @@
+"""Words, their offsets, and words that lost the space between them."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.matching.fold import fold
-from checker.matching.tokens import glued, tokenise
+from checker.matching.gluing import glued
+from checker.matching.tokens import tokenise
 
 
 def known(word: str) -> bool:
@@ -47,3 +50,18 @@ def test_taking_words_apart_moves_no_offset() -> None:
     tokens = tokenise(text, lambda forms: {form: 3 for form in forms if form == "theplatform"})
     assert tokens.forms == ["seetheplatform", "the", "platform", "now"]
     assert [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)] == tokens.forms
+
+
+JOINED = [f"the{word}" for word in ("platform", "policies", "forms", "action", "notice")]
+JOINED += [f"and{word}" for word in ("platform", "policies", "forms")]
+
+
+def test_two_words_are_taken_apart_only_where_lines_were_joined() -> None:
+    alone = ["notice", "notice", "measures", "measures", "noticemeasures"]
+    assert "noticemeasures" not in glued(alone, known)
+    assert glued(alone + JOINED, known)["noticemeasures"] == len("notice")
+
+
+def test_a_pair_that_comes_back_is_a_word_of_its_own() -> None:
+    often = ["notice"] * 3 + ["board"] * 3 + ["noticeboard"] * 3
+    assert "noticeboard" not in glued(often + JOINED, known)

@@ -1,5 +1,6 @@
 """The view holds plain values only, says the same in both languages, and quotes nothing that is not there."""
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -171,6 +172,13 @@ def test_a_declaration_begins_with_what_differs() -> None:
     assert (row["answer"], row["level"]["id"]) == ("no", "described")
 
 
+def test_the_summary_counts_what_differs(english: dict[str, Any]) -> None:
+    sentence = "Of the 3 elements that the declaration answers, declaration and documents differ on 1."
+    whole: Any = view(declared(), rule_set(), "en")
+    assert sentence in whole["summary"]["sentences"]
+    assert sentence not in english["summary"]["sentences"]
+
+
 def test_sections_without_content_are_not_there(english: dict[str, Any]) -> None:
     without = [section["id"] for section in english["sections"]]
     named: Any = view(declared(), rule_set(), "en")["sections"]
@@ -209,6 +217,35 @@ def test_a_foreign_rule_set_is_refused() -> None:
 
 def test_the_command_makes_the_same_assessment(english: dict[str, Any]) -> None:
     assert english["reproducibility"]["command"] == (
-        "checker assess 'position-paper-lantaarn.pdf' --rules eu-dsa --service intermediary,hosting,platform "
+        "checker assess position-paper-lantaarn.pdf --rules eu-dsa --service intermediary,hosting,platform "
         "--on 2024-06-01 --format json"
     )
+
+
+def test_a_file_name_stays_one_word_of_the_command() -> None:
+    made = assessment()
+    hostile = replace(made.documents[0], name="a'; rm -rf ~; '.pdf")
+    whole: Any = view(replace(made, documents=(hostile,)), rule_set(), "en")
+    words = shlex.split(whole["reproducibility"]["command"])
+    assert words[:3] == ["checker", "assess", "a'; rm -rf ~; '.pdf"]
+
+
+def test_reasons_for_applying_are_said_once(english: dict[str, Any]) -> None:
+    first, second = (duties(english)[key] for key in ("dsa-16-1", "dsa-16-4"))
+    assert first["same_as"] == ""
+    assert second["same_as"] == "Article 16(1) DSA"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (0, "Position paper Lantaarn"),
+        (1, "Position paper Lantaarn and 1 further document"),
+        (2, "Position paper Lantaarn and 2 further documents"),
+    ],
+)
+def test_a_report_without_provider_is_named_by_its_documents(more: int, expected: str) -> None:
+    made = assessment()
+    others = tuple(replace(made.documents[0], id=f"d{number}") for number in range(2, 2 + more))
+    unnamed = replace(made, profile=replace(made.profile, name=""), documents=(made.documents[0], *others))
+    assert view(unnamed, rule_set(), "en")["title"] == expected

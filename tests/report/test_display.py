@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.report.display import BREAK, LONGEST_RUN, MOST_MARKS, shown
+from checker.report.display import BREAK, LONGEST_RUN, MOST_MARKS, ranges, shown
 
 
 def test_white_space_is_folded() -> None:
@@ -40,3 +40,8 @@ def test_the_result_is_bounded_and_breakable(text: str, longest: int) -> None:
     result = shown(text, longest)
     assert len(result.replace(BREAK, "")) <= longest + 1
     assert all(len(run) <= LONGEST_RUN + MOST_MARKS for run in result.replace(BREAK, " ").split())
+
+
+def test_pages_are_written_as_ranges() -> None:
+    assert ranges([7, 1, 2, 3, 9, 10]) == "1–3, 7, 9–10"
+    assert ranges([]) == ""

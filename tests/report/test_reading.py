@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.domain.assessment import Assessment
-from checker.domain.document import Cell, Document, Passage, PassageKind, Table
+from checker.domain.document import Cell, Document, Page, Passage, PassageKind, Table
 from checker.report.marks import duties_of_marks, marks
-from checker.report.reading import Mark, blocks_of, reading, segments
+from checker.report.reading import Mark, blocks_of, parts_of, reading, segments
 from tests.report import dossier
 
 PASSAGE_KINDS = st.sampled_from(list(PassageKind))
@@ -115,3 +115,26 @@ def test_a_bullet_stands_before_its_item() -> None:
         "•\nEen.",
         "(ii) Twee.",
     ]
+
+
+def test_a_long_document_without_pages_is_cut_between_its_blocks() -> None:
+    text = "Een zin. " * 9000
+    passages = tuple(
+        Passage(index=index, start=start, end=start + 8, paragraph=index)
+        for index, start in enumerate(range(0, len(text), 9))
+    )
+    document = replace(dossier.document(), text=text, pages=(), headings=(), passages=passages)
+    parts = parts_of(document)
+    assert len(parts) == 3
+    assert [part.start for part in parts[1:]] == [part.end for part in parts[:-1]]
+    assert all(text[part.start :].startswith("Een zin.") for part in parts)
+    assert (parts[0].start, parts[-1].end) == (0, len(text))
+
+
+def test_a_page_never_begins_inside_a_word() -> None:
+    text = "Elf organisaties maken gebruik van het kanaal."
+    at = text.index("bruik")
+    pages = (Page(number=1, start=0, end=at), Page(number=2, start=at, end=len(text)))
+    document = replace(dossier.document(), text=text, pages=pages, passages=(), headings=())
+    shown = [text[page.start : page.end] for page in parts_of(document)]
+    assert shown == ["Elf organisaties maken gebruik", " van het kanaal."]

@@ -19,7 +19,12 @@ def falling(view: Mapping[str, object], language: str, folder: TemplateFolder) -
     raise KeyError("title")
 
 
+def falling_hard(view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
+    raise BaseExceptionGroup("two faults", [KeyError("a"), GeneratorExit()])
+
+
 RENDERERS = (
+    Renderer(name="hard", format="odt", media_type="application/odt", suffix=".odt", render=falling_hard),
     Renderer(name="good", format="text", media_type="text/plain", suffix=".txt", render=to_bytes),
     Renderer(name="bad", format="rtf", media_type="application/rtf", suffix=".rtf", render=falling),
 )
@@ -30,10 +35,15 @@ def test_the_renderer_of_the_format_writes() -> None:
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(NotFound, match="as docx; choose one of: rtf, text"):
+    with pytest.raises(NotFound, match="as docx; choose one of: odt, rtf, text"):
         render(RENDERERS, "docx", {}, "nl", FOLDER)
 
 
 def test_a_falling_renderer_is_named() -> None:
     with pytest.raises(RenderingFailed, match="bad did not finish the report: KeyError"):
         render(RENDERERS, "rtf", {}, "nl", FOLDER)
+
+
+def test_a_fault_that_is_no_exception_is_one_sentence_too() -> None:
+    with pytest.raises(RenderingFailed, match="hard did not finish the report"):
+        render(RENDERERS, "odt", {}, "nl", FOLDER)

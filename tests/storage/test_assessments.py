@@ -27,6 +27,7 @@ def row(store: Store, name: str, job: Job) -> AssessmentRow:
         reference_day="2024-06-01",
         rule_set="eu-dsa",
         rule_set_version="0.1.0",
+        rule_set_digest="d1",
         documents=("één.pdf", "b.eml"),
         counts=(("addressed", 2), ("duties", 5)),
         sha256="",
@@ -37,6 +38,7 @@ def kept(store: Store, name: str) -> AssessmentRow:
     store.jobs.add("assess", {})
     job = store.jobs.claim("one")
     assert job is not None
+    store.assessments.keep_rule_set("d1", b"rules")
     store.assessments.keep(row(store, name, job), BODY, job, "one", [edition()])
     return store.assessments.get(name)
 
@@ -44,6 +46,7 @@ def kept(store: Store, name: str) -> AssessmentRow:
 def test_an_assessment_comes_back_as_it_was_kept(store: Store) -> None:
     found = kept(store, "a1")
     assert store.assessments.body("a1") == BODY
+    assert store.assessments.rule_set("a1") == b"rules"
     assert found.documents == ("één.pdf", "b.eml")
     assert dict(found.counts) == {"addressed": 2, "duties": 5}
     assert store.jobs.get(found.job).assessment == "a1"

@@ -40,6 +40,12 @@ def test_the_oldest_job_goes_first(store: Store) -> None:
     assert store.jobs.claim("one") is None
 
 
+def test_an_assessment_goes_before_a_report(store: Store) -> None:
+    report = store.jobs.add("edition", {"kind": "pdf"}, assessment="a1")
+    assessment = store.jobs.add("assess", WISH)
+    assert [claimed(store).id for _ in range(2)] == [assessment, report]
+
+
 def test_two_workers_never_get_the_same_job(store: Store) -> None:
     ids = {store.jobs.add("assess", WISH) for _ in range(20)}
     with ThreadPoolExecutor(4) as pool:
@@ -72,6 +78,23 @@ def test_a_worker_that_gives_signs_of_life_keeps_its_job(store: Store, clock: Cl
     assert store.jobs.get(job.id).progress == Step(name="reading", done=1, total=3)
 
 
+def test_a_job_of_a_worker_known_to_be_dead_is_taken_over_at_once(store: Store) -> None:
+    store.jobs.add("assess", WISH)
+    claimed(store, "dead")
+    store.jobs.mourn("somebody else")
+    assert store.jobs.claim("heir") is None
+    store.jobs.mourn("dead")
+    assert claimed(store, "heir").tries == 2
+
+
+def test_what_failed_leaves_the_list_after_a_day(store: Store, clock: Clock) -> None:
+    store.jobs.add("assess", WISH)
+    store.jobs.fail(claimed(store), "one", [say("Done.")])
+    waiting = store.jobs.add("assess", WISH)
+    clock.pass_by(timedelta(days=2))
+    assert [job.id for job in store.jobs.unfinished()] == [waiting]
+
+
 def test_a_job_that_kills_its_workers_is_given_up(store: Store, clock: Clock) -> None:
     job_id = store.jobs.add("assess", WISH)
     for number in range(MOST_TRIES):
@@ -86,7 +109,8 @@ def test_a_job_that_kills_its_workers_is_given_up(store: Store, clock: Clock) ->
 def test_a_job_that_is_given_back_counts_no_try(store: Store) -> None:
     store.jobs.add("assess", WISH)
     for _ in range(MOST_TRIES + 2):
-        store.jobs.release(claimed(store), "one")
+        claimed(store, "one")
+        store.jobs.release("one")
     assert claimed(store).tries == 1
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,15 @@ def test_a_stream_that_breaks_off_leaves_nothing(originals: Originals) -> None:
     with pytest.raises(StoreError, match="could not be kept"):
         originals.keep(Breaking(b"12345678"), "a.pdf", 10)
     assert not files(originals.folder)
+
+
+def test_what_never_arrived_is_swept_away_after_an_hour(originals: Originals) -> None:
+    originals.keep(io.BytesIO(b"kept"), "a.txt", 10)
+    (originals.folder / ".arriving-half").write_bytes(b"ha")
+    originals.sweep(datetime.now(UTC))
+    assert len(files(originals.folder)) == 2
+    originals.sweep(datetime.now(UTC) + timedelta(hours=2))
+    assert [path.read_bytes() for path in files(originals.folder)] == [b"kept"]
 
 
 def test_an_original_that_was_changed_is_not_handed_out(originals: Originals) -> None:

@@ -74,6 +74,7 @@ def keep(store: Store, assessment: Assessment, name: str = "a1", data: bytes = b
     assert job is not None
     assessed = Assessed(assessment=assessment, rule_set=dossier.rule_set())
     row = row_of(name, job, assessed, questions=2)
+    store.assessments.keep_rule_set(row.rule_set_digest, b"{}")
     store.assessments.keep(row, to_json(assessment), job, "test", views_of(assessed))
     return name
 

@@ -1,6 +1,9 @@
 """What holds for every address: who gets in, what the headers say, which requests are refused."""
 
 import io
+import subprocess
+import sys
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -8,7 +11,8 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from checker.settings import Settings
-from checker.web.app import trusted_hosts
+from checker.storage.store import Store
+from checker.web.app import create_app, trusted_hosts
 from checker.web.headers import HEADERS, POLICY
 from tests.web.conftest import send
 
@@ -94,6 +98,15 @@ def test_the_host_of_the_settings_is_trusted() -> None:
     assert "192.0.2.7" in trusted_hosts(Settings(host="192.0.2.7"))
 
 
+def test_behind_a_proxy_its_address_is_trusted_and_cookies_need_tls(settings: Settings, store: Store) -> None:
+    app = create_app(replace(settings, public_address="https://checker.example.eu"), store)
+    answer = app.test_client().get("/?lang=nl", headers={"Host": "checker.example.eu"})
+    assert answer.status_code == 403
+    assert "Secure" in answer.headers["Set-Cookie"]
+    assert "Strict-Transport-Security" in answer.headers
+    assert app.test_client().get("/", headers={"Host": "example.eu"}).status_code == 400
+
+
 def test_cookies_are_closed_to_scripts_and_other_sites(
     app: Flask, store: object, stranger: FlaskClient
 ) -> None:
@@ -132,3 +145,13 @@ def test_a_fault_shows_no_traceback(
 
 def test_the_wrong_method_is_said(client: FlaskClient) -> None:
     assert client.get("/sample").status_code == 405
+
+
+def test_the_web_process_loads_nothing_that_reads_or_renders() -> None:
+    kept_out = ("pypdfium2", "docx", "weasyprint", "checker.service", "checker.plugins", "checker.ingest")
+    look = "import sys, checker.web.serving; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "flask" in loaded
+    assert [name for name in loaded if name.startswith(kept_out)] == []

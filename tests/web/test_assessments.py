@@ -92,6 +92,22 @@ def test_a_silent_element_shows_what_was_searched(client: FlaskClient, kept: str
     assert "Question to the provider" in page
 
 
+def test_the_profile_has_a_symbol_for_every_element(client: FlaskClient, kept: str) -> None:
+    found = tree(client, f"/assessments/{kept}/")
+    rows = found.xpath("//table[@class='profile']//tr")
+    rules = {rule.id: rule for rule in dossier.rule_set().obligations}
+    assert rows
+    for line in rows:
+        (duty,) = re.findall(r"duty=([\w-]+)", line.xpath("string(.//th//@href)"))
+        assert len(line.xpath(".//td[@class='levels']/a")) == len(rules[duty].elements)
+
+
+def test_an_open_fact_leads_to_the_form_that_answers_it(client: FlaskClient, store: Store, kept: str) -> None:
+    (link,) = tree(client, f"/assessments/{kept}/").xpath("//a[text()='Answer this and assess again']/@href")
+    assert link == f"/uploads/{store.assessments.get(kept).job}/change"
+    assert client.get(link).status_code == 200
+
+
 def test_a_declaration_stands_beside_the_paper(client: FlaskClient, store: Store) -> None:
     keep(store, dossier.declared(), "declared")
     assert "Declaration beside the documents" in client.get("/assessments/declared/figures").text
@@ -108,7 +124,7 @@ def test_a_long_document_is_shown_in_parts(
     monkeypatch.setattr("checker.web.paper.NEIGHBOURS", 0)
     first = tree(client, f"/assessments/{kept}/").get_element_by_id("paper")
     assert "Pages 1 to 1 of 3" in first.text_content()
-    (later,) = first.xpath(".//a[text()='later pages']/@href")
+    (later,) = first.xpath(".//a[text()='further on']/@href")
     assert "Pages 2 to 2 of 3" in tree(client, later).text_content()
 
 

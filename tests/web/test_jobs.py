@@ -1,5 +1,7 @@
 """Progress and receipt: true counts, cancel, what went wrong, and the one question at the end."""
 
+import re
+
 from flask.testing import FlaskClient
 
 from checker.domain.message import say
@@ -22,6 +24,7 @@ def test_a_running_job_shows_true_counts_and_asks_again(client: FlaskClient, sto
     store.jobs.beat(job, "one", Step(name="reading", done=2, total=3))
     page = client.get(f"/uploads/{job.id}").text
     assert "2 of 3" in page
+    assert re.search(r"second(s)? so far", page)
     assert "brief.pdf" in page
     assert '<noscript><meta http-equiv="refresh"' in page
     assert "Cancel" in page
@@ -60,6 +63,14 @@ def test_at_the_end_stands_the_receipt_and_one_question(client: FlaskClient, sto
     assert f'href="/assessments/{kept}/"' in page
     for fact in ("position-paper-lantaarn.pdf", "not before 23 May 2024", "One page was not read", "SHA-256"):
         assert fact in page
+
+
+def test_work_that_is_no_upload_has_no_page(client: FlaskClient, store: Store) -> None:
+    job = store.jobs.add("edition", {"kind": "pdf", "language": "nl"}, assessment="a1")
+    for address in (f"/uploads/{job}", f"/uploads/{job}/change"):
+        assert client.get(address).status_code == 404
+    for address in (f"/uploads/{job}/cancel", f"/uploads/{job}/again"):
+        assert send(client, address).status_code == 404
 
 
 def test_the_start_page_leads_back_to_work_in_progress(client: FlaskClient, store: Store) -> None:

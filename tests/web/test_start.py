@@ -88,6 +88,22 @@ def test_a_refused_form_comes_back_as_it_was_filled_in(client: FlaskClient) -> N
     assert 'value="nl" checked' in page
 
 
+def test_the_same_files_can_be_assessed_with_another_answer(client: FlaskClient, store: Store) -> None:
+    first = job_of(upload(client, on="", service=["search"]))
+    page = client.get(f"/uploads/{first}/change").text
+    assert "paper.pdf" in page
+    assert 'value="search" checked' in page
+    assert 'type="file"' not in page
+    fields = {"job": first, "service": ["search"], "on": "2024-05-23", "language": "en"}
+    second = job_of(send(client, "/uploads", fields))
+    assert store.jobs.uploads(second) == store.jobs.uploads(first)
+    assert store.jobs.get(second).request["on"] == "2024-05-23"
+    refused = send(client, "/uploads", {**fields, "on": "soon"})
+    assert refused.status_code == 422
+    assert "paper.pdf" in refused.text
+    assert send(client, "/uploads", {**fields, "job": "nothing"}).status_code == 404
+
+
 def test_the_sample_can_be_assessed(client: FlaskClient, store: Store) -> None:
     job = job_of(send(client, "/sample"))
     assert store.jobs.uploads(job)[0].name == "position-paper-nl.pdf"

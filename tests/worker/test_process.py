@@ -77,19 +77,6 @@ def test_a_cancelled_job_stops_at_its_next_step(store: Store) -> None:
     assert worked(store, deed).state is JobState.CANCELLED
 
 
-def test_a_worker_that_is_told_to_leave_gives_its_job_back(store: Store) -> None:
-    def deed(_job: Job, _worker: str, _tell: Tell) -> None:
-        raise SystemExit(0)
-
-    job_id = store.jobs.add("assess", {})
-    with pytest.raises(SystemExit):
-        work_once(cast(Maker, Doing(deed)), store, "w")
-    assert store.jobs.get(job_id).state is JobState.QUEUED
-    again = store.jobs.claim("next")
-    assert again is not None
-    assert again.tries == 1
-
-
 def test_a_lost_grip_is_noticed_at_the_next_step(store: Store) -> None:
     store.jobs.add("assess", {})
     job = store.jobs.claim("w")

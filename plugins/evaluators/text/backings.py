@@ -10,10 +10,18 @@ from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.plugins.evaluators.text.wordlists import NO_BODIES, RULE_UNITS
 
 from checker.domain.evidence import Backing
-from checker.matching import fold
+from checker.domain.figure import Figure
+from checker.matching import Shown, fold
+from checker.matching.terms import WORD
 
+_STEM = 7
+"""Letters at the beginning of two words that make them the same word in two languages."""
+_PAGE = 4_000
+"""Characters within which a footnote stands."""
+_MEASURED = re.compile(r"\b(?:median|mediane|mediaan|average|mean|gemiddelde?)\b")
+_DAY_OR_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2} [a-z]{3,}|[a-z]{3,} \d{1,2}")
 _NAME = r"(?:[A-Z][\w&’'-]*[a-z]\w*|[A-Z]{2,}[\w-]*)"
-_NAMES = re.compile(rf"{_NAME}(?:[ /](?:(?:of|the|for|and|van|de|der|voor|en|tegen) )?{_NAME}){{0,6}}")
+_NAMES = re.compile(rf"{_NAME}(?:[\s/](?:(?:of|the|for|and|van|de|der|voor|en|tegen) )?{_NAME}){{0,6}}")
 _AUTHORITY = re.compile(
     r"(?<!\w)(?:europol|interpol|ncmec|iwf|internet watch foundation|inhope|offlimits|helpwanted|"
     r"nationale politie|acm|arcom|bundesnetzagentur|coimisiun na mean|nvwa|kansspelautoriteit|atkm|eokm|who|"
@@ -41,8 +49,28 @@ def _figures(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Itera
     for figure in read.figures_in(index):
         words = figure.unit.split()
         bare = bool(words) and (words[0] in RULE_UNITS or words[-1] in RULE_UNITS)
-        if not bare and (figure.scope or figure.period or figure.value >= 100 or figure.unit == "%"):
+        bare = bare and not (figure.period and _is_measured(read, figure))
+        if words and not bare:
             yield Backing(kind="figure", start=figure.number_start, end=figure.number_end)
+
+
+def _is_measured(read: ScannedDocument, figure: Figure) -> bool:
+    """Tell whether a time is a result that was measured, not a deadline."""
+    before = read.scan.folded[max(figure.start, figure.number_start - 100) : figure.number_start]
+    return bool(_MEASURED.search(before))
+
+
+def pointed_link(read: ScannedDocument, shown: Shown) -> tuple[Backing, ...]:
+    """Return a link that stands apart, as footnotes do, and whose address repeats a matched word."""
+    matched = " ".join(read.scan.folded[hit.start : hit.end] for hit in shown.hits)
+    words = {word[:_STEM] for word in WORD.findall(matched)}
+    end = read.passage(shown.passages[-1]).end
+    for link in read.apart:
+        if end <= link.start <= end + _PAGE:
+            parts = WORD.findall(fold(link.target.split("//")[-1].partition("/")[2]))
+            if any(len(part) >= _STEM and part[:_STEM] in words for part in parts):
+                return (Backing(kind="link", start=link.start, end=link.end),)
+    return ()
 
 
 def _links(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Iterator[Backing]:
@@ -79,9 +107,8 @@ def _dates(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Iterato
     if not cues:
         return
     for period in periods(read.scan.folded, passage.start, passage.end):
-        if any(abs(period.start - cue.start) <= 60 for cue in cues) and re.search(
-            r"(?:19|20)\d\d", read.scan.folded[period.start : period.end]
-        ):
+        near = any(abs(period.start - cue.start) <= 60 for cue in cues)
+        if near and _DAY_OR_YEAR.search(read.scan.folded, period.start, period.end):
             yield Backing(kind="date", start=period.start, end=period.end)
 
 

@@ -10,7 +10,7 @@ from checker.matching import Hit
 
 _BREAK = re.compile(
     r"[;:!?]|,\s(?=(?:and|but|or|so|which|while|whereas|although|en|maar|of|zodat|terwijl|hoewel)\s)|"
-    r"\s(?=(?:but|however|although|whereas|unless|maar|echter|hoewel|tenzij)\s)|\n\s*\n"
+    r"\s(?=(?:but|however|although|whereas|unless|maar|echter|hoewel|tenzij)\s)"
 )
 REACH = 1_000
 """Characters before and after the words in which the edge of a clause is looked for."""
@@ -23,6 +23,16 @@ def clause_of(read: ScannedDocument, index: int, hits: tuple[Hit, ...]) -> tuple
     if not mine:
         return passage.start, passage.end
     first, last = min(hit.start for hit in mine), max(hit.end for hit in mine)
+    key = index, first, last
+    if key not in read.clauses:
+        read.clauses[key] = _around(read, index, first, last)
+    edges: tuple[int, int] = read.clauses[key]
+    return edges
+
+
+def _around(read: ScannedDocument, index: int, first: int, last: int) -> tuple[int, int]:
+    """Return the edges of the clause around two offsets."""
+    passage = read.passage(index)
     start, end = max(passage.start, first - REACH), min(passage.end, last + REACH)
     for match in _BREAK.finditer(read.scan.folded, start, end):
         if match.end() <= first:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 import re2
-from checker.plugins.evaluators.text.backings import backings
+from checker.plugins.evaluators.text.backings import backings, pointed_link
 from checker.plugins.evaluators.text.exclusions import why_not
 from checker.plugins.evaluators.text.flags import Statement, flags_of
 from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
@@ -27,11 +28,18 @@ from checker.domain.message import Message, say
 from checker.domain.obligation import Concept, Element, RuleSet
 from checker.matching import Shown, Vocabulary
 from checker.matching.masks import places_of
+from checker.matching.terms import WORD
 from checker.offers import Evaluation
 
 NAME = "text"
+MOST_OF_SIGNAL = 400
+"""Places of one signal that are weighed; a text that fires it more often repeats itself."""
 MOST_OF_ELEMENT = 40
 """Pieces of evidence of one element that are kept, most telling first."""
+MOST_FOLLOWING = 2
+"""Sentences after a statement in which its backing is looked for, as long as they go on about it."""
+LONG_ENOUGH = 4
+"""Letters of a word that says, when it is repeated, that a sentence goes on about the one before."""
 
 
 def evaluate(dossier: Dossier, rule_set: RuleSet, elements: frozenset[str]) -> Evaluation:
@@ -91,7 +99,7 @@ class _Look:
         for signal in element.signals:
             for group in signal.all_of:
                 self._touched |= self._read.finder.touched(group)
-            for shown in self._read.finder.shown(signal):
+            for shown in islice(self._read.finder.shown(signal), MOST_OF_SIGNAL):
                 reason = self._why_not(shown)
                 if reason is not None:
                     refused.append((shown, reason))
@@ -140,32 +148,46 @@ class _Look:
         )
 
     def _backed(self, element: Element, shown: Shown) -> tuple[tuple[int, ...], tuple[Backing, ...]]:
-        """Return the passages of the quote and what backs it, also in a next sentence that points back."""
+        """Return the passages of the quote and what backs it, also in next sentences that go on about it."""
         kinds = element.substantiated_by
         found = tuple(
             backing for index in shown.passages for backing in backings(self._read, index, kinds, self._names)
         )
         if found:
             return shown.passages, found
-        after = shown.passages[-1] + 1
-        if not self._points_back(after):
-            return shown.passages, ()
-        found = backings(self._read, after, kinds, self._names)
-        return ((*shown.passages, after), found) if found else (shown.passages, ())
+        if "link" in kinds and (apart := pointed_link(self._read, shown)):
+            return shown.passages, apart
+        passages = shown.passages
+        for after in range(passages[-1] + 1, passages[-1] + 1 + MOST_FOLLOWING):
+            if not self._goes_on(passages, after, shown):
+                break
+            passages = (*passages, after)
+            if found := backings(self._read, after, kinds, self._names):
+                return passages, found
+        return shown.passages, ()
+
+    def _goes_on(self, passages: tuple[int, ...], index: int, shown: Shown) -> bool:
+        """Tell whether a passage goes on about those before it, and all fit one quote."""
+        known = self._read.document.passages
+        if index >= len(known) or known[index].paragraph != known[index - 1].paragraph:
+            return False
+        if known[index].kind not in (PassageKind.SENTENCE, PassageKind.LIST_ITEM):
+            return False
+        if known[index].end - known[passages[0]].start > LONGEST:
+            return False
+        return self._points_back(index) or self._repeats(index, shown)
+
+    def _repeats(self, index: int, shown: Shown) -> bool:
+        """Tell whether a passage says one of the matched words again."""
+        passage = self._read.document.passages[index]
+        matched = " ".join(self._read.scan.folded[hit.start : hit.end] for hit in shown.hits)
+        again = set(WORD.findall(self._read.scan.folded[passage.start : passage.end]))
+        return any(len(word) >= LONG_ENOUGH and word in again for word in WORD.findall(matched))
 
     def _points_back(self, index: int) -> bool:
-        """Tell whether a passage goes on about the one before it, and both fit one quote."""
-        passages = self._read.document.passages
-        if index >= len(passages) or passages[index].paragraph != passages[index - 1].paragraph:
-            return False
-        if (
-            passages[index].kind is not PassageKind.SENTENCE
-            and passages[index].kind is not PassageKind.LIST_ITEM
-        ):
-            return False
-        if passages[index].end - passages[index - 1].start > LONGEST:
-            return False
-        first = self._read.scan.words_between(passages[index].start, passages[index].end)
+        """Tell whether a passage begins with words that point to the one before it."""
+        passage = self._read.document.passages[index]
+        first = self._read.scan.words_between(passage.start, passage.end)
         return any(hit.first - first.start <= 8 for hit in self._read.words("points_back", index))
 
 

@@ -20,20 +20,37 @@ _KINDS = {
         "It stands in a comment or in deleted text, which is not the document's own statement."
     ),
 }
+LEAST_WORDS = 3
+"""Words that a statement needs; fewer are a label, as "Trusted flaggers." before a paragraph."""
+_HEADER_LINE = re.compile(
+    r"\s*(?:from|to|cc|bcc|subject|date|sent|re|van|aan|onderwerp|verzonden|datum|betreft)\s*:", re.IGNORECASE
+)
 _BEFORE_NAME = re.compile(r"(?:requires?|obliges?|verplicht|vereist dat|asks?|for|on|of|to)\s+$")
 
 
 def why_not(read: ScannedDocument, voices: Voices, shown: Shown) -> Message | None:
     """Return why a signal's place is no evidence, None where it is."""
     for index in shown.passages:
-        passage = read.passage(index)
-        if passage.kind in NEVER_SHOWN:
-            return _KINDS[passage.kind]
-        if read.document.text[passage.start : passage.end].rstrip(" \n»\"'”)").endswith("?"):
-            return say("It is a question.")
+        if reason := _by_form(read, index):
+            return reason
     if read.heading_words("recommendation_heading", shown.passages[0]):
         return say("It stands among recommendations to others.")
     return _why_not_said(read, voices, shown)
+
+
+def _by_form(read: ScannedDocument, index: int) -> Message | None:
+    """Look at the kind and the shape of a passage: headings, labels, header lines of messages, questions."""
+    passage = read.passage(index)
+    if passage.kind in NEVER_SHOWN:
+        return _KINDS[passage.kind]
+    text = read.document.text[passage.start : passage.end]
+    if text.rstrip(" \n»\"'”)").endswith("?"):
+        return say("It is a question.")
+    if _HEADER_LINE.match(text):
+        return say("It stands in the header of a message.")
+    if passage.kind is not PassageKind.TABLE_ROW and len(text.split()) < LEAST_WORDS:
+        return _KINDS[PassageKind.HEADING]
+    return None
 
 
 def _why_not_said(read: ScannedDocument, voices: Voices, shown: Shown) -> Message | None:

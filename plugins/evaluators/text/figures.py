@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import compress, islice, pairwise
@@ -18,8 +19,12 @@ from checker.domain.document import Document, Passage
 from checker.domain.figure import Figure
 from checker.matching import Scan
 
-MOST_OF_PASSAGE = 200
+MOST_OF_PASSAGE = 60
 """Figures that are read from one passage; no sentence or row holds more."""
+_STOCK = re.compile(
+    r"\b(?:employs?|have|has|there are|consists? of|hebben|telt|werken|bestaat uit|zijn er)"
+    r"(?: \w+){0,3} $"
+)
 _LEAD = 400
 """Characters before a passage in which the sentence that introduces it may name the source."""
 
@@ -36,7 +41,7 @@ def figures_of(document: Document, scan: Scan) -> tuple[Figure, ...]:
         if passage.paragraph != paragraph:
             paragraph, context = passage.paragraph, []
         here = list(_in_passage(document, scan.folded, passage))
-        found.extend(_completed(figure, sources, context) for figure in here)
+        found.extend(_completed(figure, sources, scan.folded, context) for figure in here)
         context = found[-len(here) :] if here else context
     return tuple(found)
 
@@ -51,12 +56,15 @@ def _numbered(scan: Scan) -> list[int]:
 
 def _in_passage(document: Document, folded: str, passage: Passage) -> Iterator[Figure]:
     text, start, end = document.text, passage.start, passage.end
-    found = quantities(folded, start, end)
-    counted = list(islice((n for n in found if counts(text, folded, start, end, n)), MOST_OF_PASSAGE))
+    found = (number for number in quantities(folded, start, end) if counts(text, folded, start, end, number))
+    counted = list(islice(found, MOST_OF_PASSAGE))
+    times = periods(folded, start, end) if counted else ()
+    counted = [
+        number for number in counted if not any(time.start <= number.start < time.end for time in times)
+    ]
     if not counted:
         return
     places = territories(text, folded, start, end)
-    times = periods(folded, start, end)
     edges = [start, *(number.start for number in counted[1:]), end]
     last: Figure | None = None
     for number, segment in zip(counted, pairwise(edges), strict=True):
@@ -84,16 +92,25 @@ def _in_passage(document: Document, folded: str, passage: Passage) -> Iterator[F
 def _period(text: str, number: Quantity, times: tuple[Period, ...]) -> str | None:
     """Return the time next to the number, as printed."""
     nearest = min(times, key=lambda time: abs(time.start - number.start), default=None)
-    return text[nearest.start : nearest.end] if nearest else None
+    return " ".join(text[nearest.start : nearest.end].split()) if nearest else None
 
 
-def _completed(figure: Figure, sources: Sources, context: list[Figure]) -> Figure:
+def _completed(figure: Figure, sources: Sources, folded: str, context: list[Figure]) -> Figure:
     """Take what the sentence leaves open from the source it names and from the sentence before it."""
     before = next((other for other in reversed(context) if _head(other.unit) == _head(figure.unit)), None)
     scope = figure.scope or sources.scope(figure.start, figure.end) or (before.scope if before else None)
-    earlier = next((other.period for other in reversed(context) if other.period), None)
+    earlier = None if figure.period or _is_stock(figure, folded) else _last_period(context)
     lead = sources.scope(max(0, figure.start - _LEAD), figure.start) if scope is None else scope
     return replace(figure, scope=lead, period=figure.period or earlier)
+
+
+def _last_period(context: list[Figure]) -> str | None:
+    return next((other.period for other in reversed(context) if other.period), None)
+
+
+def _is_stock(figure: Figure, folded: str) -> bool:
+    """Tell whether the number says what there is now, whatever the period of the sentence before it."""
+    return bool(_STOCK.search(folded, max(figure.start, figure.number_start - 40), figure.number_start))
 
 
 def _head(unit: str) -> str:

@@ -16,8 +16,10 @@ from checker.plugins.evaluators.text.territories import territories
 from checker.domain.evidence import Backing, Flag, FlagKind
 from checker.domain.figure import Figure
 from checker.domain.message import Message, say
-from checker.matching import Hit, Shown
+from checker.matching import Hit, Shown, fold
 
+BESIDE = 3
+"""Words between an absolute or a hedge and the words it is about."""
 STALE_AFTER = timedelta(days=366)
 _RATE_BASE = re.compile(
     r"\s?(?:of|van|from|uit|in) (?:the |de |het |all |alle |our |onze |those |these |deze )?\w"
@@ -94,23 +96,28 @@ def _absolute(statement: Statement) -> Iterator[Flag]:
         ("hedge", say("It gives an amount or a manner that cannot be checked, without a figure.")),
     ):
         for hit in _in_clause(statement, concept):
-            if not overlaps(hit, statement.shown.hits):
+            if not overlaps(hit, statement.shown.hits) and _is_beside(hit, statement.shown.hits):
                 yield _flag(FlagKind.ABSOLUTE, reason, hit)
                 return
 
 
+def _is_beside(word: Hit, matched: tuple[Hit, ...]) -> bool:
+    """Tell whether a word stands so close to matched words that it speaks of them."""
+    return any(word.first - hit.last <= BESIDE and hit.first - word.last <= BESIDE for hit in matched)
+
+
 def _territory(statement: Statement) -> Iterator[Flag]:
+    scopes = {figure.scope for figure in statement.figures} - {None}
+    if scopes and not scopes <= {"global", "other"}:
+        return
     for figure in statement.figures:
         if figure.scope == "global":
             yield _figure_flag(
                 FlagKind.TERRITORY, say("The figure is worldwide; the Union is asked."), figure
             )
         elif figure.scope == "other":
-            yield _figure_flag(
-                FlagKind.TERRITORY, say("The figure is for a territory other than the Union."), figure
-            )
-        if figure.scope in {"global", "other"}:
-            return
+            reason = say("The figure is for a territory other than the Union.")
+            yield _figure_flag(FlagKind.TERRITORY, reason, figure)
     read, index = statement.read, statement.passages[0]
     passage = read.passage(index)
     named = territories(read.document.text, read.scan.folded, passage.start, passage.end)
@@ -138,11 +145,12 @@ def _unit(statement: Statement) -> Iterator[Flag]:
     for figure in statement.figures:
         if not figure.unit:
             yield _figure_flag(FlagKind.UNIT, say("The text does not say what the number counts."), figure)
+    counted = {fold(figure.unit): figure for figure in statement.figures}
     for index in statement.passages:
         for hit in statement.read.words("vague_unit", index):
-            for figure in statement.figures:
-                if 0 <= hit.start - figure.number_end <= 24:
-                    yield _flag(FlagKind.UNIT, say("The text does not say what counts as one of these."), hit)
+            figure_of_unit = counted.get(statement.read.scan.folded[hit.start : hit.end])
+            if figure_of_unit and 0 <= hit.start - figure_of_unit.number_end <= 2:
+                yield _flag(FlagKind.UNIT, say("The text does not say what counts as one of these."), hit)
 
 
 def _period(statement: Statement) -> Iterator[Flag]:

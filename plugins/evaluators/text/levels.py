@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.plugins.evaluators.text.clauses import clause_of, overlaps, within
 from checker.plugins.evaluators.text.flags import Statement, is_planned
 from checker.plugins.evaluators.text.scanned import ScannedDocument
@@ -9,8 +11,13 @@ from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.domain.evidence import Backing, Level
 from checker.domain.message import Message, say
 from checker.domain.obligation import Element
-from checker.matching import Shown
+from checker.matching import Shown, fold
 
+_TELLS_BY_ITSELF = re.compile(
+    r"\d|form\b|button|portal|queue|dashboard|hotline|helpdesk|inbox|mailbox|menu|api\b|"
+    r"knop|formulier|portaal|wachtrij|hulplijn|loket"
+)
+"""A tool, a channel or a term says how even where it is one of the matched words; "moderator" does not."""
 _KINDS = {
     "figure": say("A figure with its scope or period backs it."),
     "link": say("A link backs it."),
@@ -44,7 +51,7 @@ def _by_words(read: ScannedDocument, shown: Shown) -> tuple[Level, tuple[Message
     for index in shown.passages:
         for hit in read.words("how", index):
             words = read.document.text[hit.start : hit.end].replace("\n", " ")
-            if overlaps(hit, shown.hits) and not any(map(str.isdigit, words)):
+            if overlaps(hit, shown.hits) and not _TELLS_BY_ITSELF.search(fold(words)):
                 continue
             return Level.DESCRIBED, (say('It says how ("{words}").', words=words),)
     return Level.ASSERTED, (say("It says so without saying how."),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
 from checker.plugins.evaluators.text.quotes import quote_span
@@ -14,6 +15,8 @@ from checker.domain.obligation import Concept, Element
 from checker.matching import Shown
 
 MOST = 3
+MOST_LOOKED_AT = 40
+"""Places of one signal that are compared."""
 _FAULTS = {
     "near": say("The words stand too far apart."),
     "ordered": say("The words come in another order."),
@@ -37,12 +40,17 @@ def near_misses(
         refused: Places where a signal fired and that were no evidence, with the reason.
         concepts: Concepts by id, to name a missing one.
     """
-    found = [_miss(read, element, shown, reason, 1.0) for shown, reason in refused]
-    if len(found) < MOST:
-        found += list(_almost(read, element, concepts))
-    best = sorted((miss for miss in found if miss), key=lambda miss: (-miss.closeness, miss.start))
-    seen: set[int] = set()
-    return tuple(miss for miss in best if not (miss.start in seen or seen.add(miss.start)))[:MOST]  # type: ignore[func-returns-value]
+    whole = (_miss(read, element, shown, reason, 1.0) for shown, reason in refused[:MOST_LOOKED_AT])
+    found: dict[int, NearMiss] = {}
+    for miss in chain(sorted(filter(None, whole), key=_nearness), _almost(read, element, concepts)):
+        found.setdefault(miss.start, miss)
+        if len(found) == MOST:
+            break
+    return tuple(found.values())
+
+
+def _nearness(miss: NearMiss) -> tuple[float, int]:
+    return -miss.closeness, miss.start
 
 
 def fault_message(fault: str) -> Message:
@@ -58,18 +66,23 @@ def matches_of(shown: Shown) -> tuple[Match, ...]:
     )
 
 
-def _almost(
-    read: ScannedDocument, element: Element, concepts: dict[str, Concept]
-) -> Iterator[NearMiss | None]:
-    for signal in element.signals:
-        for number, shown in enumerate(read.finder.almost(signal)):
-            if number >= MOST:
-                break
-            if read.passage(shown.passages[0]).kind in NEVER_SHOWN:
+def _almost(read: ScannedDocument, element: Element, concepts: dict[str, Concept]) -> Iterator[NearMiss]:
+    """Yield sentences that lack one group, nearest first: the rarer the words that are there, the nearer."""
+    lacking = [almost for signal in element.signals for almost in read.finder.almost(signal)]
+    for almost in sorted(lacking, key=lambda almost: (-len(almost.signal.all_of), almost.usual)):
+        for shown in islice(read.finder.partly_shown(almost), MOST_LOOKED_AT):
+            if read.passage(shown.passages[0]).kind in NEVER_SHOWN or _only_numbers(read, shown):
                 continue
             concept = concepts.get(shown.fault.split("|")[0])
             what = concept.note if concept else shown.fault
-            yield _miss(read, element, shown, say("It says nothing of {what}.", what=what), 0.5)
+            reason = say("It says nothing of {what}.", what=what)
+            if miss := _miss(read, element, shown, reason, 0.3 + 0.4 / almost.usual):
+                yield miss
+
+
+def _only_numbers(read: ScannedDocument, shown: Shown) -> bool:
+    """Tell whether nothing but numbers was found: those stand everywhere."""
+    return all(read.scan.folded[hit.start : hit.end][0].isdecimal() for hit in shown.hits)
 
 
 def _miss(

@@ -10,7 +10,11 @@ from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.matching import Hit, Shown
 
 REACH = 4
+REACH_OF_VERB = 9
+"""A negated auxiliary denies the whole clause: "we do not yet treat their notices differently"."""
+_AFTER_VERB = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|can) $")
 """Words between a negation and the words it denies."""
+_EITHER_WAY = re.compile(r"\b(?:or|of) $")
 _DENIES_NOTHING = re.compile(
     r"\s*(?:only|just|limited|necessarily|least|later than|longer than|more than|less than|undue|unnecessary|"
     r"delay|alleen|slechts|uitsluitend|enkel|beperkt|later dan|langer dan|meer dan|minder dan|onnodige|"
@@ -35,7 +39,12 @@ def is_negative(read: ScannedDocument, shown: Shown) -> bool:
 
 def _denies(read: ScannedDocument, negation: Hit, matched: tuple[Hit, ...]) -> bool:
     """Look after the negation, and for Dutch "niet" at the end of a clause also before it."""
-    if any(0 < hit.first - negation.last <= REACH for hit in matched):
+    folded, word = read.scan.folded, read.scan.folded[negation.start : negation.end]
+    before = max(0, negation.start - 12)
+    reach = REACH_OF_VERB if _AFTER_VERB.search(folded, before, negation.start) else REACH
+    if word in {"without", "zonder"}:
+        reach = 0 if _EITHER_WAY.search(folded, before, negation.start) else 2
+    if any(0 < hit.first - negation.last <= reach for hit in matched):
         return True
-    late = read.scan.folded[negation.start : negation.end] in {"niet", "nooit", "not"}
+    late = word in {"niet", "nooit", "not"}
     return late and any(0 < negation.first - hit.last <= 2 for hit in matched)

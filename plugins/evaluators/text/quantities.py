@@ -16,8 +16,8 @@ _ONES = "|".join(word for word, value in ONES.items() if 0 < value < 10)
 _TIMES = "|".join(sorted((word for word in MULTIPLIERS if len(word) > 1), key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/@#-])(?P<digits>{_DIGITS})(?:(?P<percent> ?%| ?per ?cent(?!\w)| ?procent(?!\w))"
-    rf"|(?P<short>[mk](?!\w)|bn(?!\w))|[ -](?P<times>{_TIMES})(?!\w))?"
+    rf"(?<![\w.,/@#-])(?P<digits>{_DIGITS})(?:(?P<percent>\s{{0,4}}%|\s{{0,4}}per ?cent(?!\w)|\s{{0,4}}procent(?!\w))"
+    rf"|(?P<short>[mk](?!\w)|bn(?!\w))|(?:-|\s{{1,4}})(?P<times>{_TIMES})(?!\w))?"
     rf"|(?<=[a-z])(?P<stuck>\d{{1,3}}(?:,\d{{3}})+|\d{{3,}})(?= [a-z])"
     rf"|(?<![\w-])(?P<compound>(?:{_TENS})-(?:{_ONES}))(?![\w-])"
     rf"|(?<![\w-])(?P<words>(?:{_WORDS}|een|one|a)[ -](?:{_TIMES})|{_WORDS})(?:(?= )|(?=-[a-z]))"

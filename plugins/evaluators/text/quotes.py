@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from checker.domain.document import Document
 from checker.matching import Hit
@@ -33,8 +34,8 @@ def quote_span(
         start += 1
     while end > start and document.text[end - 1].isspace():
         end -= 1
-    letters = sum(char.isalnum() for char in document.text[start:end])
-    return (start, end) if letters >= SHORTEST else None
+    letters = islice(filter(str.isalnum, document.text[start:end]), SHORTEST)
+    return (start, end) if len(list(letters)) == SHORTEST else None
 
 
 def _cut(text: str, start: int, end: int, hits: list[Hit]) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
+from operator import ne
 
 from checker.plugins.evaluators.text.figures import figures_of
 
@@ -17,6 +19,8 @@ class ScannedDocument:
     Attributes:
         document: The document.
         languages: Languages in which the rule set has vocabulary.
+        clauses: Edges of clauses that were worked out, by passage and offsets.
+        apart: Links that stand in a passage of their own.
         scan: Where the vocabulary stands; the number of a span is the index of a passage.
         finder: Where signals are shown.
         figures: The figures of the document.
@@ -33,6 +37,8 @@ class ScannedDocument:
         self._figures_by_passage = self._by_passage()
         self._links = sorted(document.links, key=lambda link: link.start)
         self._link_starts = [link.start for link in self._links]
+        self.apart = tuple(link for link in self._links if link.target and self._stands_apart(link))
+        self.clauses: dict[tuple[int, int, int], tuple[int, int]] = {}
         self._words: dict[tuple[str, int], tuple[Hit, ...]] = {}
 
     def passage(self, index: int) -> Passage:
@@ -64,6 +70,12 @@ class ScannedDocument:
         last = bisect_right(self._link_starts, end - 1)
         return tuple(self._links[first:last])
 
+    def _stands_apart(self, link: Link) -> bool:
+        """Tell whether a passage is nothing but the link."""
+        index = bisect_right(self.scan.spans, (link.start, len(self.scan.folded))) - 1
+        passage = self.document.passages[index] if index >= 0 else None
+        return bool(passage and passage.end - passage.start <= link.end - link.start + 4)
+
     def heading_words(self, concept: str, index: int) -> tuple[Hit, ...]:
         """Return the hits of a reserved concept in the headings above a passage."""
         return tuple(
@@ -80,8 +92,8 @@ class ScannedDocument:
 
 def layout_of(document: Document) -> Layout:
     """Return how the passages of a document hang together."""
-    numbers: dict[int, int] = {}
-    paragraphs = tuple(numbers.setdefault(passage.paragraph, len(numbers)) for passage in document.passages)
+    written = [passage.paragraph for passage in document.passages]
+    paragraphs = tuple(accumulate(map(ne, written[1:], written), initial=0)) if written else ()
     starts = {passage.start: passage.index for passage in document.passages}
     headings = [starts.get(heading.start, -1) for heading in document.headings]
     paths: dict[int, tuple[int, ...]] = {-1: ()}

@@ -8,15 +8,21 @@ from checker.plugins.evaluators.text.scanned import ScannedDocument
 
 from checker.domain.document import PassageKind
 from checker.domain.evidence import Speaker
+from checker.matching import Hit
 
 _SENDER = re.compile(
     r"^\s*(?:van|from|de|von)\s*:.*?@\s*([\w.-]+)|^\s*(?:on|op) .{4,60}?@\s*([\w.-]+)>? (?:wrote|schreef)",
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
 _PUBLIC = re.compile(
     r"(?:^|\.)(?:min\w+\.nl|rijksoverheid\.nl|overheid\.nl|acm\.nl|europa\.eu|gov(?:\.\w+)?|gouv\.fr|bund\.de)$"
 )
 _PLATFORM = re.compile(r"\b(?:platforms?|bedrijven|compan(?:y|ies)|aanbieders?|providers?)\b")
+_SUBJECT = 40
+"""Characters before a verb of saying in which its subject stands."""
+_COMPANY = re.compile(r"(?<![\w-])(?!De |Het |Een |The |In |Ik |Wij |We |Dit |Er )[A-Z][a-z]+[A-Za-z]*(?=\s)")
+_REPORTED_SHARE = 0.2
+"""Share of passages with words of reporting from which a text without a first person is about somebody."""
 _AUTHORITY_SHARE = 0.5
 
 
@@ -34,7 +40,7 @@ class Voices:
         self._name = (
             re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)") if names else None
         )
-        self._messages = _messages(read.scan.folded)
+        self._messages = _messages(read.document.text)
         self.about = not self._messages and self._speaks_about()
 
     def speaker(self, index: int) -> tuple[Speaker, bool]:
@@ -47,7 +53,8 @@ class Voices:
             return Speaker.PROVIDER, False
         if self._is_reported(index):
             return Speaker.PROVIDER, True
-        own = self._read.words("authority_voice", index) and not self._names_platform(index)
+        voices = self._read.words("authority_voice", index)
+        own = voices and not self._read.words("hearsay", index) and not self._names_platform(index)
         return (Speaker.AUTHORITY if own else Speaker.ABOUT), False
 
     def names_provider(self, start: int, end: int) -> bool:
@@ -59,14 +66,24 @@ class Voices:
         spans = self._read.scan.spans_with
         authority = len(spans("authority_voice"))
         first = len(spans("first_person"))
+        if not first and len(spans("hearsay")) >= _REPORTED_SHARE * len(self._read.scan.spans):
+            return True
         return authority > 0 and authority >= _AUTHORITY_SHARE * first
 
     def _is_reported(self, index: int) -> bool:
         hearsay = self._read.words("hearsay", index)
-        if hearsay and self._names_platform(index):
+        if any(self._names_platform(index) or self._is_said_by_company(hit) for hit in hearsay):
             return True
         in_list = self._read.passage(index).kind is PassageKind.LIST_ITEM
         return in_list and bool(self._read.heading_words("hearsay", index) or self._introduced(index))
+
+    def _is_said_by_company(self, hearsay: Hit) -> bool:
+        """Tell whether a name that is no authority's stands right before the words of reporting."""
+        start = max(self._read.passage(hearsay.span).start, hearsay.start - _SUBJECT)
+        named = _COMPANY.search(self._read.document.text, start, hearsay.start)
+        return bool(named) and not any(
+            hit.end > start for hit in self._read.words("authority_voice", hearsay.span)
+        )
 
     def _introduced(self, index: int) -> bool:
         """Tell whether the line above a list says whose words follow."""
@@ -82,7 +99,7 @@ class Voices:
         return named or bool(_PLATFORM.search(folded, passage.start, passage.end))
 
 
-def _messages(folded: str) -> list[tuple[int, bool]]:
+def _messages(text: str) -> list[tuple[int, bool]]:
     """Return where each message of a thread of e-mails begins, and whether a public body sent it."""
-    found = [(match.start(), match[1] or match[2]) for match in _SENDER.finditer(folded)]
-    return [(start, bool(_PUBLIC.search(domain.strip(".")))) for start, domain in found]
+    found = [(match.start(), match[1] or match[2]) for match in _SENDER.finditer(text)]
+    return [(start, bool(_PUBLIC.search(domain.strip(".").lower()))) for start, domain in found]

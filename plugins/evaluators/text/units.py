@@ -7,15 +7,18 @@ import re
 from checker.plugins.evaluators.text.periods import MONTHS
 from checker.plugins.evaluators.text.quantities import Quantity
 from checker.plugins.evaluators.text.territories import Territory
-from checker.plugins.evaluators.text.wordlists import FUNCTION_WORDS, NO_UNIT
+from checker.plugins.evaluators.text.wordlists import FUNCTION_WORDS, NO_UNIT, RULE_UNITS
 
 from checker.domain.figure import Figure
 
 _NOUN = re.compile(
-    r"[ -]?(?:(?:of|van) (?:the|those|these|our|all|which|de|het|deze|die|onze|alle) ?)?"
-    r"([a-z][\w'’/-]*(?:[ \n][a-z][\w'’/-]*){0,5})"
+    r"[ -]?(?:(?:of|van) (?:the(?!m\b|y\b|ir\b|se)|those|these|our|all|which|de|het|deze|die|onze|alle) ?)?"
+    r"(?:(?:such|additional|further|other|extra|zulke|andere|verdere) )?"
+    r"([^\W\d_]+(?:['’/-][^\W\d_]+)*(?:\s{1,3}[^\W\d_]+(?:['’/-][^\W\d_]+)*){0,5})"
 )
-_MOST_WORDS = 6
+_MOST_WORDS = 3
+"""Words that are kept where none of them looks like a plural, which ends the name of what is counted."""
+_PLURAL = re.compile(r"[\w'’/-]{3,}(?<![suio])s|[\w'’/-]{3,}en|people|mensen")
 _PART = re.compile(
     r"(?:waaronder|waarvan|of which|of whom|including|en|and|,)\s*(?:meer dan|ruim|more than|over)?\s*$"
 )
@@ -71,12 +74,15 @@ def age_unit(folded: str, start: int, end: int, number: Quantity) -> str:
 
 def _noun_after(text: str, folded: str, end: int, number: Quantity) -> str:
     match = _NOUN.match(folded, number.end, end)
-    words = re.split(r"[ \n]", match[1]) if match else []
+    words = match[1].split() if match else []
     if not match or words[0] in NO_UNIT or words[0] in MONTHS:
         return ""
-    kept = next((place for place, word in enumerate(words) if word in FUNCTION_WORDS), len(words))
-    length = len(" ".join(words[: min(kept, _MOST_WORDS)]))
-    return " ".join(text[match.start(1) : match.start(1) + length].split())
+    if words[0] in RULE_UNITS:
+        return text[match.start(1) : match.start(1) + len(words[0])]
+    stop = next((place for place, word in enumerate(words) if word in FUNCTION_WORDS), len(words))
+    plurals = (place + 1 for place, word in enumerate(words[:stop]) if _PLURAL.fullmatch(word))
+    printed = text[match.start(1) : match.end(1)].split()
+    return " ".join(printed[: min(stop, next(plurals, _MOST_WORDS))])
 
 
 def is_part(folded: str, start: int, number: Quantity) -> bool:

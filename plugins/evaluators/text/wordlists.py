@@ -25,6 +25,7 @@ month months day days hour hours year years week weeks minute minutes second sec
 uur uren jaar jaren weken minuut minuten seconden times keer step steps stap stappen category categories
 categorieen factor factors factoren criteria criterion type types typen way ways manieren tier tiers point
 points characters tekens
+age maal n
 """
 RULE_UNITS = frozenset(_RULE_UNITS.split())
 """Units of deadlines, scales and other settings, which back no statement."""

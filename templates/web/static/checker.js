@@ -43,6 +43,8 @@ async function follow() {
     if (part && part.innerHTML !== now.innerHTML) {
       const focused = now.contains(document.activeElement) && document.activeElement.textContent;
       now.replaceWith(part);
+      const heading = part.querySelector("h1").textContent;
+      if (heading !== now.querySelector("h1").textContent) document.querySelector("#said").textContent = heading;
       document.title = fresh.title;
       if (focused) [...part.querySelectorAll("button, a")].find((each) => each.textContent === focused)?.focus();
     }
@@ -121,6 +123,10 @@ function turnTo(link, place) {
 }
 
 if (panes) {
+  const quoted = panes.querySelector("#finding [data-quote]");
+  if (quoted && !location.hash.startsWith("#m") && matchMedia("(min-width: 761px)").matches) {
+    document.getElementById(quoted.dataset.quote)?.scrollIntoView({ block: "center" });
+  }
   addEventListener("popstate", () => open(location.href, false));
   panes.addEventListener("click", async (event) => {
     const link = event.target.closest("a");

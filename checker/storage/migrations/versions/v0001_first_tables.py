@@ -47,6 +47,11 @@ def upgrade() -> None:
         sa.Column("received", sa.String(27), nullable=False),
     )
     op.create_table(
+        "rule_sets",
+        sa.Column("digest", sa.String(64), primary_key=True),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+    )
+    op.create_table(
         "sessions",
         sa.Column("digest", sa.String(64), primary_key=True),
         sa.Column("created", sa.String(27), nullable=False),
@@ -62,6 +67,7 @@ def upgrade() -> None:
         sa.Column("reference_day", sa.String(10), nullable=False),
         sa.Column("rule_set", sa.String(64), nullable=False),
         sa.Column("rule_set_version", sa.String(32), nullable=False),
+        sa.Column("rule_set_digest", sa.String(64), sa.ForeignKey("rule_sets.digest"), nullable=False),
         sa.Column("documents", sa.Text(), nullable=False),
         sa.Column("counts", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
@@ -95,6 +101,7 @@ def downgrade() -> None:
     op.drop_table("uploads")
     op.drop_table("assessments")
     op.drop_table("sessions")
+    op.drop_table("rule_sets")
     op.drop_table("originals")
     op.drop_table("notices")
     op.drop_table("links")

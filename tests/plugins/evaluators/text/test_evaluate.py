@@ -1,3 +1,5 @@
+"""The text evaluator: levels, exclusions, flags, quotes and near misses."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +28,8 @@ def test_the_level_is_what_the_text_states(text: str, language: str, level: Leve
 
 
 NOT_SAID = [
+    ("Subject: confirmation of your notice of today", "en"),
+    ("Notices confirmed.", "en"),
     ("Do you confirm every notice?", "en"),
     ("The DSA requires platforms to confirm every notice.", "en"),
     ("De DSA verplicht platforms elke melding te bevestigen.", "nl"),
@@ -82,8 +86,10 @@ def test_only_kinds_that_count_for_the_element_back_it() -> None:
     [
         ("We do not confirm notices.", True),
         ("Wij bevestigen meldingen niet.", True),
+        ("We do not yet send such a thing as a confirmation of a notice.", True),
         ("We confirm notices without undue delay.", False),
         ("We confirm not only notices by e-mail.", False),
+        ("Anyone, with or without notice, gets a confirmation.", False),
     ],
 )
 def test_negation(text: str, negative: bool) -> None:
@@ -131,6 +137,8 @@ def test_who_speaks() -> None:
     assert (about.speaker, about.hearsay) == (Speaker.ABOUT, False)
     (reported,) = evidence(answer.format("Beeldbank said that it confirms every notice with a confirmation."))
     assert (reported.speaker, reported.hearsay) == (Speaker.PROVIDER, True)
+    (another,) = evidence(answer.format("Snapchat told us that it confirms every notice by e-mail."))
+    assert another.hearsay
 
 
 def test_a_rule_for_one_speaker_counts_for_that_speaker_only() -> None:

@@ -1,3 +1,5 @@
+"""Figures: what counts, its unit, its territory and its period."""
+
 import pytest
 
 from checker.domain.figure import Figure
@@ -17,15 +19,17 @@ NUMBERS = [
     ("Wij hebben 6.000 moderatoren.", [(6000, "moderatoren")]),
     ("There are 2.5 million users.", [(2_500_000, "users")]),
     ("Er zijn 5,8 miljoen gebruikers.", [(5_800_000, "gebruikers")]),
-    ("More than one billion people use it.", [(1_000_000_000, "people use")]),
+    ("More than one billion people use it.", [(1_000_000_000, "people")]),
     ("Meer dan een miljard gebruikers.", [(1_000_000_000, "gebruikers")]),
     ("We removed 89.9% of it.", [(89.9, "%")]),
+    ("There are 61.3\nmillion active\nusers.", [(61_300_000, "active users")]),
     ("Daarvan is 96 procent proactief.", [(96, "%")]),
     ("We sent forty-two letters.", [(42, "letters")]),
     ("Er is geen enkele melding gedaan.", [(0, "melding gedaan")]),
     ("Dat gebeurde tweemaal.", [(2, "maal")]),
     ("The number of complaints was 310.", [(310, "complaints")]),
-    ("116 Spam4,940 Child Safety", [(116, "Spam4"), (4940, "Child Safety")]),
+    ("46 bodies use it, eleven of them daily.", [(46, "bodies"), (11, "bodies")]),
+    ("116 Spam4,940 Child Safety", [(116, "Spam"), (4940, "Child Safety")]),
 ]
 
 
@@ -62,7 +66,7 @@ def test_signs_and_words_before_a_number() -> None:
 
 def test_every_number_has_its_own_territory() -> None:
     text = "In total we have a billion users, including 142 million in the EU and 5.8 million users in Spain."
-    assert [figure.scope for figure in figures(text)] == ["global", "EU", "FR"]
+    assert [figure.scope for figure in figures(text)] == ["global", "EU", "ES"]
 
 
 def test_parts_take_what_the_whole_has() -> None:

@@ -1,0 +1,129 @@
+"""The server and its worker as processes: refused starts, a worker that is killed, an orderly end."""
+
+import http.cookiejar
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.web.conftest import TOKEN
+
+pytestmark = pytest.mark.slow
+
+CHECKER = Path(sys.executable).with_name("checker")
+PATIENCE = 60.0
+
+
+def serve(folder: Path, *options: str, **environment: str) -> subprocess.Popen[str]:
+    command = [str(CHECKER), "serve", "--data", str(folder), "--language", "en", *options]
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
+    )
+
+
+class Visitor:
+    """A browser without pictures."""
+
+    def __init__(self, link: str) -> None:
+        self.address = link.partition("/sign-in")[0]
+        jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        self.read(link.removeprefix(self.address))
+
+    def read(self, path: str, fields: dict[str, str] | None = None) -> str:
+        data = urllib.parse.urlencode(fields).encode() if fields else None
+        with self.opener.open(f"{self.address}{path}", data, timeout=30) as answer:
+            self.at = urllib.parse.urlsplit(answer.url).path
+            return str(answer.read().decode())
+
+    def send(self, path: str) -> str:
+        token = TOKEN.search(self.read("/"))
+        assert token is not None
+        return self.read(path, {"csrf_token": token.group(1)})
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Visitor]]:
+    with serve(folder, "--port", "0") as process:
+        try:
+            assert process.stdout is not None
+            link = re.search(r"http\S+", process.stdout.readline())
+            assert link is not None
+            yield process, Visitor(link.group())
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "took too long"
+
+
+def workers(process: subprocess.Popen[str]) -> list[int]:
+    """Return the processes that the server started and that run checker's own code."""
+    tasks = Path(f"/proc/{process.pid}/task")
+    children = [int(pid) for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
+    return [pid for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+def test_a_killed_worker_is_replaced_and_its_job_done(tmp_path: Path) -> None:
+    with served(tmp_path) as (process, visitor):
+        (worker,) = workers(process)
+        visitor.send("/sample")
+        job = visitor.at
+        until(lambda: "busy" in visitor.read(job) or "this the paper" in visitor.read(job))
+        os.kill(worker, signal.SIGKILL)
+        until(lambda: "Is this the paper you meant?" in visitor.read(job))
+        (heir,) = workers(process)
+        assert heir != worker
+
+
+def test_the_server_ends_with_its_worker_and_starts_again_with_what_it_kept(tmp_path: Path) -> None:
+    with served(tmp_path) as (process, visitor):
+        visitor.send("/sample")
+        job = visitor.at
+        until(lambda: "Is this the paper you meant?" in visitor.read(job))
+        (worker,) = workers(process)
+        process.terminate()
+        assert process.wait(30) == 0
+        assert not Path(f"/proc/{worker}").exists()
+        assert process.stderr is not None
+        assert "Traceback" not in process.stderr.read()
+    with served(tmp_path) as (_, visitor):
+        assert "position-paper-nl.pdf" in visitor.read("/")
+
+
+def test_a_plugin_that_cannot_be_loaded_stops_the_start(tmp_path: Path) -> None:
+    with serve(tmp_path, "--port", "0", CHECKER_PLUGINS="pdf,nobody") as process:
+        out, err = process.communicate(timeout=60)
+    assert process.returncode not in (0, None)
+    assert "nobody" in err
+    assert "Traceback" not in err
+    assert "http" not in out
+
+
+def test_an_address_that_is_taken_is_said(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with serve(tmp_path, "--port", str(port)) as process:
+            _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "choose another port" in err
+    assert "Traceback" not in err
