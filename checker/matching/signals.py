@@ -59,10 +59,17 @@ class Almost:
 class SignalFinder:
     """Answers for one scanned document where signals are shown."""
 
-    def __init__(self, scan: Scan, layout: Layout) -> None:
-        """Take the scan of a document and the layout of the same passages."""
+    def __init__(self, scan: Scan, layout: Layout, repeated: Iterable[int] = ()) -> None:
+        """Take the scan of a document and the layout of the same passages.
+
+        Args:
+            scan: Where the vocabulary stands.
+            layout: How the passages hang together.
+            repeated: Passages that say word for word what an earlier one says; they show nothing again.
+        """
         self._scan = scan
         self.layout = layout
+        self._repeated = mask_of(repeated, len(layout.paragraphs))
         self._size = len(layout.paragraphs)
         self._masks: dict[tuple[str, ...], int] = {}
         self._paragraphs: dict[tuple[str, ...], int] = {}
@@ -79,13 +86,13 @@ class SignalFinder:
     def shown(self, signal: Signal) -> Iterator[Shown]:
         """Yield every place where a signal's groups meet, also those that do not count, with the fault."""
         sentences = reduce(and_, (self.touched(group) for group in signal.all_of))
-        for number in places_of(sentences):
+        for number in places_of(sentences if signal.under else sentences & ~self._repeated):
             yield self._choose(signal, (number,))
         if signal.within == "paragraph":
             done = {self.layout.paragraphs[number] for number in places_of(sentences)}
             places = reduce(and_, (self._in_paragraphs(group) for group in signal.all_of))
             for number in places_of(places):
-                if number not in done:
+                if number not in done and not self._is_repeated(number):
                     yield self._choose(signal, self._members(number))
 
     def almost(self, signal: Signal) -> list[Almost]:
@@ -134,6 +141,9 @@ class SignalFinder:
         """Return the passages of a paragraph."""
         first = bisect_left(self.layout.paragraphs, paragraph)
         return tuple(range(first, bisect_right(self.layout.paragraphs, paragraph)))
+
+    def _is_repeated(self, paragraph: int) -> bool:
+        return all(self._repeated >> place & 1 for place in self._members(paragraph))
 
     def _in_paragraphs(self, group: tuple[str, ...]) -> int:
         if group not in self._paragraphs:

@@ -12,6 +12,9 @@ from checker.domain.document import Document, Link, Passage
 from checker.domain.figure import Figure
 from checker.matching import Hit, Layout, Scan, SignalFinder, Vocabulary, scan
 
+LONG = 40
+"""Characters of a passage that means the same wherever it stands."""
+
 
 class ScannedDocument:
     """One document, scanned for the vocabulary of a rule set.
@@ -32,7 +35,7 @@ class ScannedDocument:
         self.languages = languages
         spans = tuple((passage.start, passage.end) for passage in document.passages)
         self.scan: Scan = scan(document.text, vocabulary, spans)
-        self.finder = SignalFinder(self.scan, layout_of(document))
+        self.finder = SignalFinder(self.scan, layout_of(document), _repeated(document))
         self.figures: tuple[Figure, ...] = figures_of(document, self.scan)
         self._figures_by_passage = self._by_passage()
         self._links = sorted(document.links, key=lambda link: link.start)
@@ -88,6 +91,19 @@ class ScannedDocument:
         for figure in self.figures:
             found.setdefault(bisect_right(starts, figure.start) - 1, []).append(figure)
         return {index: tuple(figures) for index, figures in found.items()}
+
+
+def _repeated(document: Document) -> list[int]:
+    """Return the passages that say word for word what an earlier one says; short ones may stand for more."""
+    seen: set[str] = set()
+    found = []
+    for passage in document.passages:
+        text = document.text[passage.start : passage.end]
+        if text in seen:
+            found.append(passage.index)
+        elif len(text) >= LONG:
+            seen.add(text)
+    return found
 
 
 def layout_of(document: Document) -> Layout:
