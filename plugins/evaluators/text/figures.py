@@ -29,14 +29,17 @@ _LEAD = 400
 """Characters before a passage in which the sentence that introduces it may name the source."""
 
 
-def figures_of(document: Document, scan: Scan) -> tuple[Figure, ...]:
-    """Return the figures of a document in the order of the text; the spans of the scan are its passages."""
+def figures_of(document: Document, scan: Scan, repeated: frozenset[int] = frozenset()) -> tuple[Figure, ...]:
+    """Return the figures of a document in the order of the text; the spans of the scan are its passages.
+
+    Figures of `repeated` passages, which say word for word what an earlier one says, are told once.
+    """
     found: list[Figure] = []
     sources = Sources(document, scan.folded)
     paragraph = -1
     context: list[Figure] = []
     for passage in map(document.passages.__getitem__, _numbered(scan)):
-        if passage.kind in NEVER_SHOWN:
+        if passage.kind in NEVER_SHOWN or passage.index in repeated:
             continue
         if passage.paragraph != paragraph:
             paragraph, context = passage.paragraph, []

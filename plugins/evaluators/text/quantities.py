@@ -16,7 +16,7 @@ _ONES = "|".join(word for word, value in ONES.items() if 0 < value < 10)
 _TIMES = "|".join(sorted((word for word in MULTIPLIERS if len(word) > 1), key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/@#-])(?P<digits>{_DIGITS})"
+    rf"(?:\b|(?<=[a-z])(?=\d))(?:(?<![\w.,/@#-])(?P<digits>{_DIGITS})"
     rf"(?:(?P<percent>\s{{0,4}}%|\s{{0,4}}per ?cent(?!\w)|\s{{0,4}}procent(?!\w))"
     rf"|(?P<short>[mk](?!\w)|bn(?!\w))|(?:-|\s{{1,4}})(?P<times>{_TIMES})(?!\w))?"
     rf"|(?<=[a-z])(?P<stuck>\d{{1,3}}(?:,\d{{3}})+|\d{{3,}})(?= [a-z])"
@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     rf"|(?<![\w-])(?P<words>(?:{_WORDS}|een|one|a)[ -](?:{_TIMES})|{_WORDS})(?:(?= )|(?=-[a-z]))"
     rf"|(?<!\w)(?P<only>(?:only|just|slechts|maar) (?:one|een))(?= \w)"
     rf"|(?<!\w)(?P<none>geen enkele?|not a single|zero)(?= \w)"
-    rf"|(?<!\w)(?P<twice>tweemaal|driemaal|viermaal)(?!\w)"
+    rf"|(?<!\w)(?P<twice>tweemaal|driemaal|viermaal)(?!\w))"
 )
 NUMBER_WORDS = (
     frozenset(ONES) | frozenset(TENS) | frozenset(MULTIPLIERS) | {"tweemaal", "driemaal", "viermaal"}

@@ -35,8 +35,9 @@ class ScannedDocument:
         self.languages = languages
         spans = tuple((passage.start, passage.end) for passage in document.passages)
         self.scan: Scan = scan(document.text, vocabulary, spans)
-        self.finder = SignalFinder(self.scan, layout_of(document), _repeated(document))
-        self.figures: tuple[Figure, ...] = figures_of(document, self.scan)
+        repeated = _repeated(document)
+        self.finder = SignalFinder(self.scan, layout_of(document), repeated)
+        self.figures: tuple[Figure, ...] = figures_of(document, self.scan, frozenset(repeated))
         self._figures_by_passage = self._by_passage()
         self._links = sorted(document.links, key=lambda link: link.start)
         self._link_starts = [link.start for link in self._links]
