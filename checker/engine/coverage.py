@@ -84,9 +84,7 @@ def vocabularies(rule_set: RuleSet, documents: Iterable[Document]) -> dict[str, 
     concepts = {concept.id: concept for concept in rule_set.concepts}
     spoken = [document.spoken or frozenset(rule_set.languages) for document in documents]
     languages = frozenset[str]().union(*spoken)
-    return {
-        element.id: _vocabulary(element, concepts, rule_set, languages) for element in rule_set.elements
-    }
+    return {element.id: _vocabulary(element, concepts, rule_set, languages) for element in rule_set.elements}
 
 
 def _vocabulary(
