@@ -1,8 +1,8 @@
 """What a long PDF costs, as a multiple of the plain text that pypdfium2 takes from the same file.
 
 Rows: the reader alone; all of the reading, child process included; reading and assessing, with the rule set
-open. One round warms up. Rounds are interleaved, times are CPU seconds of this process and its children, figures
-are medians.
+open. One round warms up. Rounds are interleaved; times are CPU seconds of this process and its children, and
+figures are medians.
 """
 
 from __future__ import annotations
