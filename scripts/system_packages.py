@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,11 @@ def program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
+def font(family: str) -> Callable[[], bool]:
+    """Ask whether Debian's folder of a font family is there."""
+    return lambda: (Path("/usr/share/fonts/truetype") / family).is_dir()
+
+
 RUN = (
     Need(package="libpango-1.0-0", is_there=library("libpango-1.0.so.0")),
     Need(package="libpangoft2-1.0-0", is_there=library("libpangoft2-1.0.so.0")),
@@ -46,6 +52,8 @@ RUN = (
 TEST = (
     *RUN,
     Need(package="chromium", is_there=program("chromium", "chromium-browser", "google-chrome")),
+    Need(package="fonts-dejavu-core", is_there=font("dejavu")),
+    Need(package="fonts-liberation", is_there=font("liberation")),
     Need(package="libatomic1", is_there=library("libatomic.so.1")),
     Need(package="poppler-utils", is_there=program("pdftoppm")),
 )
