@@ -41,7 +41,7 @@ def program(*names: str) -> Callable[[], bool]:
 
 def font(family: str) -> Callable[[], bool]:
     """Ask whether Debian's folder of a font family is there."""
-    return lambda: (Path("/usr/share/fonts/truetype") / family).is_dir()
+    return (Path("/usr/share/fonts/truetype") / family).is_dir
 
 
 RUN = (
