@@ -78,7 +78,7 @@ def _duty_faults(rule_set: RuleSet) -> Iterator[Fault]:
 
 
 def _case_faults(rule_set: RuleSet) -> Iterator[Fault]:
-    """Yield a fault for every element and language without a case that shows it or without a look-alike."""
+    """Yield a fault for what no case shows: elements in the languages of the texts, duties in the others."""
     shown: set[tuple[str, str]] = set()
     silent: set[tuple[str, str]] = set()
     for duty in rule_set.obligations:
@@ -87,10 +87,21 @@ def _case_faults(rule_set: RuleSet) -> Iterator[Fault]:
             for name, level in case.expect:
                 if not case.pending:
                     (silent if level == "silent" else shown).add((name, case.language))
-    for element in rule_set.elements:
-        if element.signals:
-            for language in rule_set.languages:
-                yield from _without_cases(element, language, shown, silent)
+    for duty in rule_set.obligations:
+        for language in rule_set.languages:
+            yield from _uncovered(duty, language, language in rule_set.title.languages, shown, silent)
+
+
+def _uncovered(
+    duty: Obligation, language: str, written: bool, shown: set[tuple[str, str]], silent: set[tuple[str, str]]
+) -> Iterator[Fault]:
+    """Yield what a duty lacks in a language; `written` where the rule set's own texts are in it."""
+    signalled = [element for element in duty.elements if element.signals]
+    if written:
+        for element in signalled:
+            yield from _without_cases(element, language, shown, silent)
+    elif signalled and not any((element.id, language) in shown for element in signalled):
+        yield _without_case(duty.place, duty.id, language)
 
 
 def _same_names(duty: Obligation) -> Iterator[Fault]:
@@ -108,16 +119,23 @@ def _same_names(duty: Obligation) -> Iterator[Fault]:
 def _without_cases(
     element: Element, language: str, shown: set[tuple[str, str]], silent: set[tuple[str, str]]
 ) -> Iterator[Fault]:
-    values = {"name": element.id, "language": language}
     if (element.id, language) not in shown:
-        yield fault_at(
-            element.place, say("{place}: no case in the language {language} shows {name}.", **values)
-        )
+        yield _without_case(element.place, element.id, language)
     if (element.id, language) not in silent:
         yield fault_at(
             element.place,
-            say("{place}: {name} has no look-alike (silent) in the language {language}.", **values),
+            say(
+                "{place}: {name} has no look-alike (silent) in the language {language}.",
+                name=element.id,
+                language=language,
+            ),
         )
+
+
+def _without_case(place: Place, name: str, language: str) -> Fault:
+    return fault_at(
+        place, say("{place}: no case in the language {language} shows {name}.", name=name, language=language)
+    )
 
 
 def _unused(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:

@@ -31,6 +31,14 @@ def with_forms(folder: Path, **texts: str) -> Path:
     return write(folder, ruleset=WITH_FORMS, **texts, **tables)
 
 
+def test_a_language_without_texts_needs_a_case_per_duty(tmp_path: Path) -> None:
+    german = CONCEPTS.replace("    nl:", "    de: [Meldung*]\n    nl:")
+    folder = with_forms(tmp_path, concepts=german)
+    write(folder, ruleset=WITH_FORMS.replace("[en, nl]", "[en, nl, de]"), concepts=german)
+    sentence = "obligations/art16.yaml:2: no case in the language de shows dsa-16-4."
+    assert sentence in found(folder)
+
+
 def test_the_small_set_has_no_fault(tmp_path: Path) -> None:
     assert lint(with_forms(tmp_path)) == ()
 
