@@ -121,7 +121,7 @@ def forms(terminal: Terminal, name: str, language: str) -> None:
         raise UsageFault.say("{file} is broken; `checker rules lint` says where.", file=HEADER)
     (folder / "forms").mkdir(exist_ok=True)
     for code in rule_set.languages:
-        words = words_of(rule_set, code)
+        words = words_of(rule_set, code, shared=False)
         write_out(write_table(words, load_inflections(code)).encode(), folder / "forms" / f"{code}.yaml")
         terminal.say(say("{file}: made from {words} words.", file=f"forms/{code}.yaml", words=len(words)))
 

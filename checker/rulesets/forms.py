@@ -7,13 +7,18 @@ from hashlib import sha256
 
 from checker.domain.obligation import RuleSet
 from checker.matching.terms import term_words
+from checker.rulesets.shared import is_shared
 
 
-def words_of(rule_set: RuleSet, language: str) -> tuple[str, ...]:
-    """Return the words of the vocabulary in `language` whose inflected forms count, folded and sorted."""
+def words_of(rule_set: RuleSet, language: str, *, shared: bool = True) -> tuple[str, ...]:
+    """Return the words of the vocabulary in `language` whose inflected forms count, folded and sorted.
+
+    Without `shared`, only those of its own vocabulary, for which its own tables are made.
+    """
     texts = {
         term.text
         for concept in rule_set.concepts
+        if shared or not is_shared(concept.place.file)
         for term in concept.terms
         if term.language == language and not term.is_pattern
     }
@@ -30,5 +35,5 @@ def stale_languages(rule_set: RuleSet, made_from: Mapping[str, str]) -> tuple[st
     return tuple(
         language
         for language in rule_set.languages
-        if made_from.get(language) != fingerprint(words_of(rule_set, language))
+        if made_from.get(language) != fingerprint(words_of(rule_set, language, shared=False))
     )

@@ -14,6 +14,7 @@ from checker.rulesets.forms import stale_languages
 from checker.rulesets.loading import Opened, open_folder, ordered
 from checker.rulesets.parts import facts_in
 from checker.rulesets.references import concepts_of
+from checker.rulesets.shared import is_shared
 from checker.rulesets.sources import HEADER
 from checker.rulesets.vocabulary import RESERVED
 from checker.yamltext import Fault, fault_at
@@ -45,7 +46,8 @@ def lint(folder: Traversable | Path, *, evaluators: frozenset[str] | None = None
 
 def _vocabulary_faults(rule_set: RuleSet) -> Iterator[Fault]:
     for concept in rule_set.concepts:
-        for language in sorted(set(rule_set.languages) - concept.languages):
+        missing = () if is_shared(concept.place.file) else set(rule_set.languages) - concept.languages
+        for language in sorted(missing):
             yield fault_at(
                 concept.place,
                 say(
@@ -139,13 +141,13 @@ def _without_case(place: Place, name: str, language: str) -> Fault:
 
 
 def _unused(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:
-    used = {concept.id for concept in rule_set.concepts if concept.place.file == RESERVED}
+    used = {concept.id for concept in rule_set.concepts if concept.place.file.endswith(RESERVED)}
     for element in rule_set.elements:
         for signal in element.signals:
             used.update(concepts_of(signal))
     _add_included(used, opened)
     for concept in rule_set.concepts:
-        if concept.id not in used:
+        if concept.id not in used and not is_shared(concept.place.file):
             yield _unused_fault(concept.place, concept)
     yield from _unused_in_header(rule_set, opened)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from checker.domain.errors import RuleSetError
 from checker.domain.message import say
@@ -127,7 +127,7 @@ class _Part:
 
     @classmethod
     def read(cls, file: str, table: Table, *, cases: bool) -> _Part:
-        kind = file.split("/", maxsplit=1)[0]
+        kind = PurePosixPath(file).parent.name
         if kind not in {"concepts", "obligations", "forms"}:
             fault = fault_at(
                 Place(file=file, line=1),
@@ -195,7 +195,7 @@ def _assemble(sources: Sources, header: Header, parts: list[_Part], faults: list
         facts=tuple(header.facts.values()),
         concepts=read_concepts(_concept_tables(parts), faults),
         obligations=tuple(_obligations(parts, reader)),
-        forms=tuple(_forms(part) for part in parts if part.kind == "forms"),
+        forms=_forms(parts),
     )
 
 
@@ -235,13 +235,17 @@ def _made_from(sources: Sources) -> Iterator[tuple[str, str]]:
 
 
 def _language_of(file: str) -> str:
-    return file.removeprefix("forms/").removesuffix(".yaml")
+    return PurePosixPath(file).stem
 
 
-def _forms(part: _Part) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Return language and table of one file of inflected forms."""
-    words = part.items.items() if isinstance(part.items, Table) else ()
-    return _language_of(part.file), tuple((word, tuple(forms.split())) for word, forms in words)
+def _forms(parts: list[_Part]) -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]:
+    """Return the tables of inflected forms by language, what other rule sets share included."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for part in parts:
+        if part.kind == "forms" and isinstance(part.items, Table):
+            table = found.setdefault(_language_of(part.file), {})
+            table |= {word: tuple(forms.split()) for word, forms in part.items.items()}
+    return tuple((language, tuple(table.items())) for language, table in found.items())
 
 
 def ordered(faults: list[Fault]) -> tuple[Fault, ...]:

@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 
 from checker.domain.message import Message, say
 from checker.domain.obligation import Place
+from checker.rulesets.shared import shared_files
 from checker.yamltext import Fault, Rows, Table, fault_at, line_at, read_yaml
 
 HEADER = "ruleset.yaml"
@@ -23,7 +24,8 @@ class Sources:
     header: Table
     tables: Mapping[str, Table]
     """Every YAML file that was asked for beside the header, by its path inside the rule set, in the order of
-    the manifest; drafts come last."""
+    the manifest; drafts come last. Files of other rule sets come first, by the name of their folder and their
+    path inside it."""
     drafts: frozenset[str]
     """Files of the manifest that are drafts, read or not."""
     digest: str
@@ -47,6 +49,7 @@ def read_sources(folder: Traversable, *, drafts: bool = False) -> Sources:
     lists = {key: _named(header, key) for key in LISTS}
     faults += _strays_and_missing(header, lists, there)
     asked = lists["files"] | lists["drafts"] if drafts else lists["files"]
+    data |= shared_files(header, HEADER, faults)
     data |= {name: there[name].read_bytes() for name in asked if name in there and there[name].is_file()}
     return Sources(
         header=header,
