@@ -85,6 +85,8 @@ def _marks(duty: Obligation) -> Iterator[Message]:
         yield say("A draft: it takes part in an assessment only where drafts are asked for.")
     if duty.uncertain:
         yield say("The source marks this row as uncertain.")
+    if not duty.citation.act.binding:
+        yield say("A code or guideline, no law by itself.")
     if duty.optional:
         yield say("A right or an option, no duty by itself.")
 

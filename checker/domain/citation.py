@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.domain.message import Localised
+from checker.domain.message import Localised, localised
+
+ARTICLE = localised(en="Article", nl="artikel")
+"""What the numbered parts of a legal act are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """A legal act, cited by its CELEX number and ELI, never copied."""
+    """A legal act or another text that services are held to, cited by where it is published, never copied."""
 
     id: str
     """Short id inside the rule set, such as ``dsa`` or ``ir2835``."""
-    celex: str
-    eli: str
     title: Localised
     short: Localised
     """How the act is called in a citation: ``DSA``."""
+    celex: str = ""
+    """Empty for a text that stands outside EUR-Lex."""
+    eli: str = ""
+    source: str = ""
+    """Address of a text without an ELI, empty where there is one."""
+    division: Localised = ARTICLE
+    """What the numbered parts of the act are called."""
+    binding: bool = True
+    """False for what is no law: a code that services join of their own will, or guidelines."""
+
+    @property
+    def address(self) -> str:
+        """Where the text can be read."""
+        return self.eli or self.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +49,17 @@ class Citation:
 
     def label(self, language: str) -> str:
         """Return the citation as lawyers print it: ``Article 16(2)(a) DSA``, in Dutch with lid and onder."""
-        return _LABELS.get(language, _english)(self, self.act.short(language))
+        return _LABELS.get(language, _english)(self, self.act.division(language), self.act.short(language))
 
 
-def _english(place: Citation, act: str) -> str:
+def _english(place: Citation, division: str, act: str) -> str:
     paragraph = f"({place.paragraph})" if place.paragraph else ""
     point = f"({place.point})" if place.point else ""
-    return f"Article {place.article}{paragraph}{point} {act}"
+    return f"{division} {place.article}{paragraph}{point} {act}"
 
 
-def _dutch(place: Citation, act: str) -> str:
-    parts = [f"artikel {place.article}"]
+def _dutch(place: Citation, division: str, act: str) -> str:
+    parts = [f"{division} {place.article}"]
     parts += [f"lid {place.paragraph}"] if place.paragraph else []
     parts += [f"onder {place.point})"] if place.point else []
     return ", ".join(parts) + f" {act}"

@@ -62,7 +62,7 @@ def acts(edition: Edition) -> list[Plain]:
             "short": edition.text(act.short),
             "title": edition.text(act.title),
             "celex": act.celex,
-            "eli": act.eli,
+            "address": act.address,
         }
         for act in edition.rule_set.acts
     ]

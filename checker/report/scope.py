@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.domain.citation import Act
 from checker.domain.finding import Finding
 from checker.domain.message import Message
 from checker.domain.obligation import Obligation
@@ -125,12 +126,17 @@ def binding(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
 
 def articles(edition: Edition, duties: list[Obligation]) -> list[str]:
     """Return the articles of some duties, by act: ``Article 15, 16, 24 DSA``."""
-    acts: dict[str, dict[str, None]] = {}
+    acts: dict[Act, dict[str, None]] = {}
     chosen = {duty.id for duty in duties}
     for duty in (duty for duty in edition.in_order_of_law() if duty.id in chosen):
-        acts.setdefault(duty.citation.act.short(edition.language), {})[duty.citation.article] = None
+        acts.setdefault(duty.citation.act, {})[duty.citation.article] = None
     return [
-        edition.say("Article {numbers} {act}", numbers=", ".join(found), act=act)
+        edition.say(
+            "{division} {numbers} {act}",
+            division=edition.text(act.division).capitalize(),
+            numbers=", ".join(found),
+            act=edition.text(act.short),
+        )
         for act, found in acts.items()
     ]
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from checker.domain.citation import Act, Citation
-from checker.domain.message import Localised
+from checker.domain.citation import ARTICLE, Act, Citation
+from checker.domain.message import Localised, say
 from checker.domain.obligation import Condition, Fact, Place, Scope, Start
 from checker.rulesets.days import months_later
 from checker.rulesets.parts import SERVICE_FACTS, facts_in, to_citation, to_condition, to_day, to_localised
 from checker.rulesets.sources import HEADER
-from checker.yamltext import Fault, Rows, Table
+from checker.yamltext import Fault, Rows, Table, fault_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ def read_header(table: Table, faults: list[Fault]) -> Header | None:
     law_date = to_day(table["law_date"], _place(table, "law_date"), faults)
     if law_date is None:
         return None
-    acts = {name: _act(name, value) for name, value in table["acts"].items()}
+    acts = {name: _act(name, value, faults) for name, value in table["acts"].items()}
     facts = {name: _fact(name, value) for name, value in table.get("facts", {}).items()}
     reading = _Scopes(
         acts=acts,
@@ -57,13 +57,21 @@ def _place(table: Table, key: str) -> Place:
     return Place(file=HEADER, line=table.lines.get(key, table.line))
 
 
-def _act(name: str, table: Table) -> Act:
+def _act(name: str, table: Table, faults: list[Fault]) -> Act:
+    if "eli" not in table and "source" not in table:
+        lacking = say(
+            "{place}: the act {name} has no eli and no source; say where its text can be read.", name=name
+        )
+        faults.append(fault_at(Place(file=HEADER, line=table.line), lacking))
     return Act(
         id=name,
-        celex=table["celex"],
-        eli=table["eli"],
         title=to_localised(table["title"]),
         short=to_localised(table["short"]),
+        celex=table.get("celex", ""),
+        eli=table.get("eli", ""),
+        source=table.get("source", ""),
+        division=to_localised(table["division"]) if "division" in table else ARTICLE,
+        binding=table.get("binding") != "false",
     )
 
 

@@ -32,6 +32,25 @@ def test_a_sound_folder_is_opened(tmp_path: Path) -> None:
     assert [term.text for term in rule_set.concepts[0].terms] == ["notice", "report ... content", "*melding*"]
 
 
+def test_a_code_is_cited_by_its_own_parts_and_its_source(tmp_path: Path) -> None:
+    header = RULESET.replace("celex: 32022R2065", "source: https://example.org/code").replace(
+        "    eli: http://data.europa.eu/eli/reg/2022/2065/oj\n",
+        "    binding: false\n    division: {en: Commitment, nl: toezegging}\n",
+    )
+    (duty,) = load(write(tmp_path, ruleset=header)).obligations
+    assert duty.citation.label("nl") == "toezegging 16, lid 4 DSA"
+    assert duty.citation.label("en") == "Commitment 16(4) DSA"
+    assert (duty.citation.act.binding, duty.citation.act.celex) == (False, "")
+    assert duty.citation.act.address == "https://example.org/code"
+
+
+def test_an_act_needs_a_place_to_be_read(tmp_path: Path) -> None:
+    header = RULESET.replace("    eli: http://data.europa.eu/eli/reg/2022/2065/oj\n", "")
+    assert sentences(write(tmp_path, ruleset=header)) == [
+        "ruleset.yaml:9: the act dsa has no eli and no source; say where its text can be read."
+    ]
+
+
 def test_cases_can_be_left_out(tmp_path: Path) -> None:
     assert load(write(tmp_path), cases=False).obligations[0].cases == ()
 
