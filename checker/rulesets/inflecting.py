@@ -11,10 +11,11 @@ from types import ModuleType
 from checker.domain.errors import UsageFault
 from checker.matching.fold import fold
 from checker.matching.terms import WORD
-from checker.rulesets import dutch, english
+from checker.rulesets import dutch, english, french, german
 from checker.rulesets.forms import fingerprint
 
-_GRAMMARS: Mapping[str, ModuleType] = {"en": english, "nl": dutch}
+_GRAMMARS: Mapping[str, ModuleType] = {"en": english, "nl": dutch, "de": german, "fr": french}
+_WITH_COMPOUNDS = frozenset({"nl", "de"})
 SHORTEST_WORD = 3
 """Letters of a word that has other forms."""
 SHORTEST_HEAD = 4
@@ -102,7 +103,7 @@ class Inflections:
         """Return the forms of an unknown word by those of its longest known last part."""
         for cut in range(3, len(word) - SHORTEST_HEAD + 1):
             head = word[cut:]
-            if self.language == "nl" and (known := self._known(head)):
+            if self.language in _WITH_COMPOUNDS and (known := self._known(head)):
                 return frozenset(word[:cut] + form for form in known if form.startswith(head[:3]))
         return frozenset()
 

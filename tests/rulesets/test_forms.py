@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.matching.fold import fold
 from checker.rulesets import load
 from checker.rulesets.forms import fingerprint, stale_languages, words_of
 from checker.rulesets.inflecting import Inflections, load_inflections, write_table
@@ -21,6 +22,67 @@ ENGLISH = [
     ("prioritise", "prioritise"), ("prioritises", "prioritise"), ("prioritize", "prioritize"),
     ("is", "be"), ("ai", "be"), ("be", "be"), ("NGO", "ngo"),
 ]  # fmt: skip
+GERMAN = [
+    ("Meldung", "Meldung"), ("Meldungen", "Meldung"), ("einreichen", "einreichen"),
+    ("einzureichen", "einreichen"), ("eingereicht", "einreichen"), ("einreichtest", "einreichen"),
+    ("Verfahren", "Verfahren"), ("Verfahrens", "Verfahren"), ("sehr", "sehren"), ("sehren", "sehren"),
+]  # fmt: skip
+FRENCH = [
+    ("signaler", "signaler"), ("signala", "signaler"), ("contenu", "contenu"), ("contenus", "contenu"),
+    ("global", "global"), ("globaux", "global"), ("son", "son"), ("sons", "son"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def german() -> Inflections:
+    return Inflections.of("de", iter(GERMAN))
+
+
+@pytest.fixture(scope="module")
+def french() -> Inflections:
+    return Inflections.of("fr", iter(FRENCH))
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("meldung", {"meldungen"}),
+        ("einreichen", {"einzureichen", "eingereicht"}),
+        ("beschwerdeverfahren", {"beschwerdeverfahrens"}),
+        ("überprüfung", {"uberprufungen"}),
+        ("sehr", set()),
+    ],
+)
+def test_german_words_take_the_forms_a_reader_expects(
+    german: Inflections, word: str, forms: set[str]
+) -> None:
+    found = german.forms_of(fold(word))
+    assert forms <= found
+    assert "einreichtest" not in found
+    assert bool(found) == bool(forms)
+
+
+def test_german_verbs_in_ieren_and_adjectives_need_no_dictionary(german: Inflections) -> None:
+    assert {"moderiert", "moderierte", "moderierung"} <= german.forms_of("moderieren")
+    assert {"rechtswidrige", "rechtswidrigen"} <= german.forms_of("rechtswidrig")
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("signaler", {"signale", "signalee", "signalons", "signalant"}),
+        ("contenu", {"contenus"}),
+        ("global", {"globaux"}),
+        ("partager", {"partageons", "partageant"}),
+        ("son", set()),
+    ],
+)
+def test_french_words_take_the_forms_a_reader_expects(
+    french: Inflections, word: str, forms: set[str]
+) -> None:
+    found = french.forms_of(word)
+    assert forms <= found
+    assert bool(found) == bool(forms)
 
 
 @pytest.fixture(scope="module")
