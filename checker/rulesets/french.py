@@ -16,8 +16,8 @@ _OTHER_WORDS = frozenset(
     }
 )  # fmt: skip
 """Forms that a reader takes for another word than the one they are derived from."""
-_LITERARY = ("asse", "asses", "assiez", "assions", "assent", "issiez", "issions", "ussiez", "ussions", "ussent",
-             "ames", "ates", "eriez", "erions")  # fmt: skip
+_LITERARY = ("asse", "asses", "assiez", "assions", "assent", "issiez", "issions", "ussiez", "ussions",
+             "ussent", "ames", "ates", "eriez", "erions")  # fmt: skip
 """Endings of tenses that nobody writes in a company's paper."""
 
 
