@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
-
 import click
 
 from checker.cli import rules_print
 from checker.cli.faults import FAULTS_FOUND
+from checker.cli.rules_open import folder_of, load_rules, rules_option, writable_folder
+from checker.cli.rules_try import try_rule
 from checker.cli.terminal import Terminal, language_option, write_out
-from checker.domain.errors import CheckerError, NotFound, UsageFault
+from checker.domain.errors import NotFound, UsageFault
 from checker.domain.message import say
-from checker.domain.obligation import RuleSet
 from checker.ingest.pasted import pasted
 from checker.messages import tell
-from checker.pluginmanager import Registry, open_registry
-from checker.rulesets import load
+from checker.pluginmanager import open_registry
 from checker.rulesets.cases import CaseResult, run
-from checker.rulesets.drafts import split_name
 from checker.rulesets.forms import words_of
 from checker.rulesets.inflecting import load_inflections, write_table
 from checker.rulesets.lint import lint as find_faults
 from checker.rulesets.loading import open_folder
 from checker.rulesets.sources import HEADER
-
-rules_option = click.option(
-    "--rules",
-    "name",
-    default="eu-dsa",
-    show_default=True,
-    metavar="NAME|FOLDER",
-    help="An installed rule set, or a folder with a ruleset.yaml.",
-)
 
 
 @click.group()
@@ -47,7 +33,7 @@ def rules() -> None:
 @click.pass_obj
 def list_duties(terminal: Terminal, name: str, language: str) -> None:
     """List the obligations of a rule set."""
-    rules_print.print_list(_load(open_registry(terminal.settings), name, cases=False), language)
+    rules_print.print_list(load_rules(open_registry(terminal.settings), name, cases=False), language)
 
 
 @rules.command("show")
@@ -57,7 +43,7 @@ def list_duties(terminal: Terminal, name: str, language: str) -> None:
 @click.pass_obj
 def show(terminal: Terminal, obligation: str, name: str, language: str) -> None:
     """Print one obligation: what the law asks, its elements, vocabulary and cases."""
-    rule_set = _load(open_registry(terminal.settings), name)
+    rule_set = load_rules(open_registry(terminal.settings), name)
     duty = rule_set.obligation(obligation.split(".", maxsplit=1)[0])
     if duty is None:
         raise NotFound.say(
@@ -75,7 +61,7 @@ def show(terminal: Terminal, obligation: str, name: str, language: str) -> None:
 def lint(terminal: Terminal, name: str, language: str) -> int:
     """Name every fault of a rule set with file and line; ends with 1 where there is one."""
     registry = open_registry(terminal.settings)
-    faults = find_faults(_folder(registry, name), evaluators=frozenset(registry.evaluators))
+    faults = find_faults(folder_of(registry, name), evaluators=frozenset(registry.evaluators))
     for fault in faults:
         mark = say("fault") if fault.severity == "error" else say("warning")
         click.echo(f"{tell(fault.message, language)} [{tell(mark, language)}]")
@@ -99,7 +85,7 @@ def lint(terminal: Terminal, name: str, language: str) -> int:
 def test(terminal: Terminal, obligations: tuple[str, ...], name: str, language: str) -> int:
     """Run the cases beside the rules, of some obligations or of all; ends with 1 where one differs."""
     registry = open_registry(terminal.settings)
-    rule_set = _load(registry, name)
+    rule_set = load_rules(registry, name)
     results = [
         result for result in run(rule_set, registry.evaluators, pasted) if _wanted(result, obligations)
     ]
@@ -113,9 +99,7 @@ def test(terminal: Terminal, obligations: tuple[str, ...], name: str, language: 
 @click.pass_obj
 def forms(terminal: Terminal, name: str, language: str) -> None:
     """Write the tables of inflected forms anew; needs the development requirements."""
-    folder = _folder(open_registry(terminal.settings), name)
-    if not isinstance(folder, Path):
-        raise UsageFault.say("The rule set {rules} does not lie in a folder that can be written.", rules=name)
+    folder = writable_folder(open_registry(terminal.settings), name)
     rule_set = open_folder(folder, cases=False, drafts=True).rule_set
     if rule_set is None:
         raise UsageFault.say("{file} is broken; `checker rules lint` says where.", file=HEADER)
@@ -130,19 +114,4 @@ def _wanted(result: CaseResult, obligations: tuple[str, ...]) -> bool:
     return not obligations or result.obligation in obligations
 
 
-def _load(registry: Registry, name: str, *, cases: bool = True) -> RuleSet:
-    folder = _folder(registry, name)
-    return load(folder, evaluators=frozenset(registry.evaluators), cases=cases, drafts=True)
-
-
-def _folder(registry: Registry, name: str) -> Traversable:
-    """Return the folder of an installed rule set, or one on disk; raises `NotFound`."""
-    plain, _ = split_name(name)
-    try:
-        offered = registry.rule_set(plain)
-    except CheckerError:
-        folder = Path(plain)
-        if (folder / HEADER).is_file():
-            return folder
-        raise
-    return files(offered.package) / offered.path
+rules.add_command(try_rule)

@@ -26,13 +26,14 @@ MOST_WORDS = 12
 """Entries of a concept that are printed; the rest stands in its file."""
 
 
-def _console() -> Console:
+def console_of_rules() -> Console:
+    """Return the terminal as rules are printed on it: no markup, nothing guessed."""
     return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def print_list(rule_set: RuleSet, language: str) -> None:
     """Print every obligation on a line of its own, under its theme."""
-    console = _console()
+    console = console_of_rules()
     titles = dict(rule_set.themes)
     for theme, title in titles.items():
         duties = [duty for duty in rule_set.obligations if duty.theme == theme]
@@ -61,7 +62,7 @@ def _count(duty: Obligation, language: str) -> str:
 
 def print_duty(duty: Obligation, rule_set: RuleSet, language: str) -> None:
     """Print one obligation as a page: the law in our words, elements, vocabulary, cases."""
-    console = _console()
+    console = console_of_rules()
     console.print(Text(f"{duty.id}  {duty.title(language)}", style="bold"))
     console.print(Text(f"{duty.citation.label(language)} · {duty.scope.label(language)}", style="dim"))
     for mark in _marks(duty):
@@ -128,7 +129,7 @@ def _vocabulary(concept: Concept, language: str) -> Text:
 
 def print_results(results: Sequence[CaseResult], language: str) -> None:
     """Print what somebody must act on, in full, and one line that counts."""
-    console = _console()
+    console = console_of_rules()
     for result in results:
         if result.is_fault:
             _print_result(console, result, language)
