@@ -96,13 +96,26 @@ class Service:
         progress("read", len(sources), len(sources))
         return tuple(documents)
 
-    def assess(self, sources: Sequence[Source], wishes: Wishes, progress: Progress) -> Assessed:
+    def assess(
+        self,
+        sources: Sequence[Source],
+        wishes: Wishes,
+        progress: Progress,
+        *,
+        rule_set: RuleSet | None = None,
+    ) -> Assessed:
         """Read files and weigh them against a rule set.
+
+        Args:
+            sources: The files.
+            wishes: What is asked for.
+            progress: Called with step, done and total.
+            rule_set: The rule set that the wishes name, where it is open already.
 
         Raises:
             CheckerError: something prevents an assessment; nothing is half done.
         """
-        rule_set = self.rule_set(wishes.rules)
+        rule_set = rule_set or self.rule_set(wishes.rules)
         declaration = _declaration(wishes, rule_set)
         profile = _profile(wishes, declaration, rule_set)
         if not sources:

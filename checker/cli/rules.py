@@ -6,6 +6,7 @@ import click
 
 from checker.cli import rules_print
 from checker.cli.faults import FAULTS_FOUND
+from checker.cli.rules_corpus import diff, measure_rules
 from checker.cli.rules_open import folder_of, load_rules, rules_option, writable_folder
 from checker.cli.rules_try import try_rule
 from checker.cli.terminal import Terminal, language_option, write_out
@@ -114,4 +115,5 @@ def _wanted(result: CaseResult, obligations: tuple[str, ...]) -> bool:
     return not obligations or result.obligation in obligations
 
 
-rules.add_command(try_rule)
+for command in (try_rule, measure_rules, diff):
+    rules.add_command(command)

@@ -13,6 +13,8 @@ from checker.rulesets.shared import shared_files
 from checker.yamltext import Fault, Rows, Table, fault_at, line_at, read_yaml
 
 HEADER = "ruleset.yaml"
+QUALITY, RELEASED = "quality.json", "released.yaml"
+"""What checker itself writes beside the rules: what was measured, and the ids of the version before."""
 LISTS = ("files", "drafts")
 """Keys of the header under which files are named: what always counts, and what is still being written."""
 
@@ -95,7 +97,7 @@ def _strays_and_missing(
                 Place(file=HEADER, line=line), say("{place}: the file {name} is not there.", name=name)
             )
     for name in there:
-        if name != HEADER and not any(name in named for named in lists.values()):
+        if name not in {HEADER, QUALITY, RELEASED} and not any(name in named for named in lists.values()):
             line = line_at(header, ("files",))
             yield fault_at(Place(file=HEADER, line=line), _stray(name))
     for name, line in lists["drafts"].items():
