@@ -18,15 +18,25 @@ _STEM = 7
 """Letters at the beginning of two words that make them the same word in two languages."""
 _PAGE = 4_000
 """Characters within which a footnote stands."""
-_MEASURED = re.compile(r"\b(?:median|mediane|mediaan|average|mean|gemiddelde?)\b")
-_DAY_OR_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2} [a-z]{3,}|[a-z]{3,} \d{1,2}")
+_MEASURED = re.compile(
+    r"\b(?:median|mediane|mediaan|average|mean|gemiddelde?|\w*median\w*|durchschnitt\w*|mittlere[nrs]?|moyenne?)\b"
+)
+_DAY_OR_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:\.|er)? [a-z]{3,}|[a-z]{3,} \d{1,2}")
 _NAME = r"(?:[A-Z][\w&’'-]*[a-z]\w*|[A-Z]{2,}[\w-]*)"
-_NAMES = re.compile(rf"{_NAME}(?:[\s/](?:(?:of|the|for|and|van|de|der|voor|en|tegen) )?{_NAME}){{0,6}}")
+_NAMES = re.compile(
+    rf"{_NAME}(?:[\s/](?:(?:of|the|for|and|van|de|der|voor|en|tegen|des|du|et|pour|la) )?{_NAME}){{0,6}}"
+)
+_NAMES_AMONG_NOUNS = re.compile(
+    r"[A-Z]{2,}[\w-]*|[A-Z][a-z]+[A-Z]\w*|[a-z]+\.net|(?:[A-Z][\w-]+ ){1,4}(?:e\. ?V\.|gGmbH|GmbH|AG)|"
+    r"(?<=[„»])[A-Z][\w -]+(?=[“«])|(?:[A-Z][\w-]+ ){1,2}(?:Europe|International|Foundation|Centre)"
+)
+"""Names in German, where every noun has a capital."""
 _AUTHORITY = re.compile(
     r"(?<!\w)(?:europol|interpol|ncmec|iwf|internet watch foundation|inhope|offlimits|helpwanted|"
     r"nationale politie|acm|arcom|bundesnetzagentur|coimisiun na mean|nvwa|kansspelautoriteit|atkm|eokm|who|"
+    r"bundeskriminalamt|landeskriminalamt|jugendschutz\.net|hateaid|pharos|e-enfance|point de contact|cnil|"
     r"unesco|reclame code commissie|stopncii|tech coalition|gifct|"
-    r"ministerie van [a-z]+|ministry of [a-z]+)(?!\w)"
+    r"ministerie van [a-z]+|ministry of [a-z]+|ministere (?:de|du) (?:l')?[a-z]+)(?!\w)"
 )
 
 
@@ -90,11 +100,12 @@ def _reports(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Itera
 def _counterparties(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Iterator[Backing]:
     passage = read.passage(index)
     for match in _AUTHORITY.finditer(read.scan.folded, passage.start, passage.end):
-        if read.document.text[match.start()].isupper() or match.group().startswith("minist"):
+        if read.document.text[match.start()].isupper() or match.group().startswith(("minist", "jugend")):
             yield Backing(kind="counterparty", start=match.start(), end=match.end())
             return
+    names_of = _NAMES_AMONG_NOUNS if passage.language == "de" else _NAMES
     for cue in read.words("counterparty", index):
-        for match in _NAMES.finditer(read.document.text, cue.end, min(cue.end + 60, passage.end)):
+        for match in names_of.finditer(read.document.text, cue.end, min(cue.end + 60, passage.end)):
             if _is_body(match.group(), names):
                 yield Backing(kind="counterparty", start=match.start(), end=match.end())
                 return

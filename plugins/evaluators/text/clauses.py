@@ -9,8 +9,10 @@ from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.matching import Hit
 
 _BREAK = re.compile(
-    r"[;:!?]|,\s(?=(?:and|but|or|so|which|while|whereas|although|en|maar|of|zodat|terwijl|hoewel)\s)|"
-    r"\s(?=(?:but|however|although|whereas|unless|maar|echter|hoewel|tenzij)\s)"
+    r"[;:!?]|,\s(?=(?:and|but|or|so|which|while|whereas|although|en|maar|of|zodat|terwijl|hoewel|"
+    r"und|aber|oder|sondern|sodass|wahrend|obwohl|et|mais|ou|tandis|bien)\s)|"
+    r"\s(?=(?:but|however|although|whereas|unless|maar|echter|hoewel|tenzij|"
+    r"jedoch|sondern|obwohl|mais|cependant|toutefois|quoique)\s)"
 )
 REACH = 1_000
 """Characters before and after the words in which the edge of a clause is looked for."""

@@ -14,29 +14,38 @@ _REFERENCE = re.compile(
     r"chapters?|hoofdstuk|pages?|pagina|blz\.?|pp?\.|figures?|fig\.?|tables?|tabel|steps?|stap|vra(?:ag|gen)|"
     r"questions?|footnotes?|annex(?:es)?|appendix|bijlagen?|versions?|versie|parts?|deel|nos?\.?|nrs?\.?|"
     r"numbers?|nummers?|items?|phase|fase|levels?|niveau|layers?|tiers?|iso|regulation|directive|verordening|"
-    r"richtlijn|unit|factor|category|categorie|principle|case|zaak|point|punt|line|regel|postbus|box|id|bullet)"
-    r"|§)\s?(?:\(?[\divx]+\)?(?:,|\s?[-–]|\s(?:and|to|en|tot))\s?)*$"
+    r"richtlijn|unit|factor|category|categorie|principle|case|zaak|point|punt|line|regel|postbus|box|id|bullet|"
+    r"artikels|absatz|abs\.?|ziffer|buchstabe|kapitel|abschnitt|seiten?|abbildung|abb\.?|tabelle|schritt|fragen?|"
+    r"fusnote|anhang|anlage|fassung|teil|stufe|verordnung|richtlinie|kategorie|postfach|erwagungsgrund|"
+    r"paragraphes?|alineas?|considerants?|chapitre|tableau|etape|partie|numeros?|reglement|ligne|n°)"
+    r"|§)\s?(?:\(?[\divx]+\)?(?:,|\s?[-–]|\s(?:and|to|en|tot|und|bis|et|a))\s?)*$"
 )
 _DATE_AFTER = re.compile(
-    rf"(?:st|nd|rd|th|e)?(?:,? )?(?:{_MONTH})\b|\s?(?:am|pm|u|noon)\b|:\d|\.\d\d ?[ap]m|\s?[hq]\b"
+    rf"(?:st|nd|rd|th|er|e|\.)?(?:,? )?(?:{_MONTH})\b|\s?(?:am|pm|u|uhr|noon)\b|:\d|\.\d\d ?[ap]m|\s?[hq]\b"
 )
 _DATE_BEFORE = re.compile(rf"(?:{_MONTH})\.? $|\d[:/.-]$|\d ?- ?$")
 _POSTCODE = re.compile(r"\s[a-z]{2}\b(?=\s*[|,\n]|\s*$|\s+(?:the|den|[a-z]+\s*\|))")
 _LIST_NUMBER = re.compile(r"\s?[.)\\]|\s+[A-Z]")
 _WINDOW = 48
 _DEFINITE = re.compile(
-    r"\b(?:the|these|those|all|other|top|de|deze|die|alle|andere|beide|following|volgende) $"
+    r"\b(?:the|these|those|all|other|top|de|deze|die|alle|andere|beide|following|volgende|"
+    r"der|den|diese|diesen|dieser|folgende[nr]?|les|ces|des|autres) $"
 )
-_THRESHOLD_BEFORE = re.compile(r"% .{0,40}(?:than|dan|by|door) $")
-_THRESHOLD_AFTER = re.compile(r" ?(?:or|of|orf?) ?(?:fewer|more|less|minder|meer)\b")
+_THRESHOLD_BEFORE = re.compile(r"% .{0,40}(?:than|dan|by|door|als|moins de|plus de) $")
+_THRESHOLD_AFTER = re.compile(
+    r" ?(?:or|of|orf?|oder|ou) ?(?:fewer|more|less|minder|meer|mehr|weniger|plus|moins)\b"
+)
 _COUNTED = re.compile(
-    r"[ -](?:users?|gebruikers|moderat\w+|people|mensen|notices|meldingen|requests|verzoeken)"
+    r"[ -](?:users?|gebruikers|moderat\w+|people|mensen|notices|meldingen|requests|verzoeken|"
+    r"nutzer|personen|meldungen|antrage|utilisateurs|personnes|signalements|demandes)"
 )
 _TOLERANCE = re.compile(r"[ -]toleran")
 _WORDS_AFTER = re.compile(r"[ -]((?:[a-z][\w'’-]*[ -]){0,3}[a-z][\w'’-]*)")
 _YEAR_LIKE = range(1950, 2040)
 _TIER = 45_000_000
-_TIER_WORDS = re.compile(r"recipient|afnemer|vlop|very large|zeer groot|zeer grote")
+_TIER_WORDS = re.compile(
+    r"recipient|afnemer|vlop|very large|zeer groot|zeer grote|sehr grose|destinataires|tres grande"
+)
 _SMALL = 12
 _LAST_OF_MONTH = 31
 

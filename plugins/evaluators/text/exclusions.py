@@ -23,9 +23,16 @@ _KINDS = {
 LEAST_WORDS = 3
 """Words that a statement needs; fewer are a label, as "Trusted flaggers." before a paragraph."""
 _HEADER_LINE = re.compile(
-    r"\s*(?:from|to|cc|bcc|subject|date|sent|re|van|aan|onderwerp|verzonden|datum|betreft)\s*:", re.IGNORECASE
+    r"\s*(?:from|to|cc|bcc|subject|date|sent|re|van|aan|onderwerp|verzonden|datum|betreft|"
+    r"von|an|betreff|gesendet|de|à|objet|envoyé)\s*:",
+    re.IGNORECASE,
 )
-_BEFORE_NAME = re.compile(r"(?:requires?|obliges?|verplicht|vereist dat|asks?|for|on|of|to)\s+$")
+_BEFORE_NAME = re.compile(
+    r"(?:requires?|obliges?|verplicht|vereist dat|asks?|for|on|of|to|verpflichtet|verlangt von|fur|von|"
+    r"oblige|exige de|impose a|pour|de|a)\s+$"
+)
+_FIRST_PERSON = re.compile(r"we|wij|our|onze|wir|unser(?:e[nmrs]?)?|nous|notre|nos")
+"""Words by which the provider itself is the one who acts; "us" and "ons" may be the ones who are bound."""
 
 
 def why_not(read: ScannedDocument, voices: Voices, shown: Shown) -> Message | None:
@@ -77,7 +84,7 @@ def _acts(
 ) -> bool:
     """Tell whether, beside the law, the provider says what it does itself."""
     subjects = [hit for hit in within(read.words("first_person", index), clause) if not overlaps(hit, echoes)]
-    if any(read.scan.folded[hit.start : hit.end] in {"we", "wij", "our", "onze"} for hit in subjects):
+    if any(_FIRST_PERSON.fullmatch(read.scan.folded, hit.start, hit.end) for hit in subjects):
         return True
     last = max(hit.end for hit in echoes)
     first = min(hit.start for hit in echoes)

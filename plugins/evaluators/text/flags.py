@@ -22,10 +22,15 @@ BESIDE = 3
 """Words between an absolute or a hedge and the words it is about."""
 STALE_AFTER = timedelta(days=366)
 _RATE_BASE = re.compile(
-    r"\s?(?:of|van|from|uit|in) (?:the |de |het |all |alle |our |onze |those |these |deze )?\w"
+    r"\s?(?:of|van|from|uit|in) (?:the |de |het |all |alle |our |onze |those |these |deze )?\w|"
+    r"\s?(?:der|des|von|aller|unserer|dieser|de|du|d'|parmi) ?\w"
 )
-_SUBJECT_BEFORE = re.compile(r"(?:^|[\s(])(?:we|wij|i)\s+(?:\w+\s+){0,2}$")
-_SUBJECT_AFTER = re.compile(r"^\s+(?:we|wij)(?!\w)")
+_SUBJECT_BEFORE = re.compile(r"(?:^|[\s(])(?:we|wij|i|wir|nous)\s+(?:\w+\s+){0,2}$")
+_SUBJECT_AFTER = re.compile(r"^\s+(?:we|wij|wir)(?!\w)")
+_OF_WHAT = re.compile(
+    r"\b(?:of (?:the|all|those|these|our|which)|van (?:de|het|alle|deze|onze)|waarvan|"
+    r"von (?:den|allen|diesen|unseren)|davon|(?:sur|parmi) (?:les|ces|nos|l'ensemble)|dont)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,9 +185,7 @@ def _denominator(statement: Statement) -> Iterator[Flag]:
     for figure in statement.figures:
         if figure.unit == "%" and not _RATE_BASE.match(folded, figure.number_end, figure.end):
             before = folded[figure.start : figure.number_start]
-            if not re.search(
-                r"\b(?:of (?:the|all|those|these|our|which)|van (?:de|het|alle|deze|onze)|waarvan)\b", before
-            ):
+            if not _OF_WHAT.search(before):
                 yield _figure_flag(
                     FlagKind.DENOMINATOR, say("The text does not say of what the share is taken."), figure
                 )

@@ -15,7 +15,8 @@ from checker.matching import Shown, fold
 
 _TELLS_BY_ITSELF = re.compile(
     r"\d|form\b|button|portal|queue|dashboard|hotline|helpdesk|inbox|mailbox|menu|api\b|"
-    r"knop|formulier|portaal|wachtrij|hulplijn|loket"
+    r"knop|formulier|portaal|wachtrij|hulplijn|loket|"
+    r"formular|knopf|schaltflache|warteschlange|postfach|formulaire|bouton|portail|guichet|messagerie"
 )
 """A tool, a channel or a term says how even where it is one of the matched words; "moderator" does not."""
 _KINDS = {

@@ -12,13 +12,18 @@ from checker.matching import Hit, Shown
 REACH = 4
 REACH_OF_VERB = 9
 """A negated auxiliary denies the whole clause: "we do not yet treat their notices differently"."""
-_AFTER_VERB = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|can) $")
+_AFTER_VERB = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have|had|will|can|"
+    r"wird|werden|wurde|wurden|haben|sind|ist|est|sont|avons|ont|etait|peut|peuvent) $"
+)
 """Words between a negation and the words it denies."""
-_EITHER_WAY = re.compile(r"\b(?:or|of) $")
+_EITHER_WAY = re.compile(r"\b(?:or|of|oder|ou) $")
 _DENIES_NOTHING = re.compile(
     r"\s*(?:only|just|limited|necessarily|least|later than|longer than|more than|less than|undue|unnecessary|"
     r"delay|alleen|slechts|uitsluitend|enkel|beperkt|later dan|langer dan|meer dan|minder dan|onnodige|"
-    r"vertraging)\b"
+    r"vertraging|nur|lediglich|ausschlieslich|allein|spater als|langer als|mehr als|weniger als|unnotige|"
+    r"unangemessene|schuldhaftes|verzogerung|unbedingt|zwingend|seulement|uniquement|exclusivement|plus de|"
+    r"moins de|limite|retard|delai|attendre|necessairement|que)\b"
 )
 
 
@@ -38,13 +43,13 @@ def is_negative(read: ScannedDocument, shown: Shown) -> bool:
 
 
 def _denies(read: ScannedDocument, negation: Hit, matched: tuple[Hit, ...]) -> bool:
-    """Look after the negation, and for Dutch "niet" at the end of a clause also before it."""
+    """Look after the negation, and for "niet" or "nicht" at the end of a clause also before it."""
     folded, word = read.scan.folded, read.scan.folded[negation.start : negation.end]
     before = max(0, negation.start - 12)
     reach = REACH_OF_VERB if _AFTER_VERB.search(folded, before, negation.start) else REACH
-    if word in {"without", "zonder"}:
+    if word in {"without", "zonder", "ohne", "sans"}:
         reach = 0 if _EITHER_WAY.search(folded, before, negation.start) else 2
     if any(0 < hit.first - negation.last <= reach for hit in matched):
         return True
-    late = word in {"niet", "nooit", "not"}
+    late = word in {"niet", "nooit", "not", "nicht", "nie", "niemals", "pas", "jamais"}
     return late and any(0 < negation.first - hit.last <= 2 for hit in matched)

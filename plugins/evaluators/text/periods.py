@@ -10,10 +10,12 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            ("january", "januari", "jan"), ("february", "februari", "feb"), ("march", "maart", "mrt"),
-            ("april", "apr"), ("may", "mei"), ("june", "juni", "jun"), ("july", "juli", "jul"),
-            ("august", "augustus", "aug"), ("september", "sept", "sep"), ("october", "oktober", "oct", "okt"),
-            ("november", "nov"), ("december", "dec"),
+            ("january", "januari", "jan", "januar", "janner", "janvier"),
+            ("february", "februari", "feb", "februar", "fevrier"), ("march", "maart", "mrt", "marz", "mars"),
+            ("april", "apr", "avril"), ("may", "mei", "mai"), ("june", "juni", "jun", "juin"),
+            ("july", "juli", "jul", "juillet"), ("august", "augustus", "aug", "aout"),
+            ("september", "sept", "sep", "septembre"), ("october", "oktober", "oct", "okt", "octobre"),
+            ("november", "nov", "novembre"), ("december", "dec", "dezember", "dez", "decembre"),
         ),
         1,
     )
@@ -21,20 +23,34 @@ MONTHS = {
 }  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
-_TH = r"\d{1,2}(?:st|nd|rd|th)?"
+_TH = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
 _DAY = rf"(?:{_TH} (?:{_MONTH})(?: {_YEAR})?|(?:{_MONTH}) {_TH},? {_YEAR})"
 _MOMENT = rf"(?:{_DAY}|(?:{_MONTH}) {_YEAR}|{_YEAR}-\d\d-\d\d)"
-_ORDINAL = r"(?:first|second|third|fourth|last|eerste|tweede|derde|vierde|laatste)"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|last|eerste|tweede|derde|vierde|laatste|"
+    r"erste[nrs]?|zweite[nrs]?|dritte[nrs]?|vierte[nrs]?|letzte[nrs]?|[1-4]\.|"
+    r"premiere?|seconde?|deuxieme|troisieme|quatrieme|derniere?|1er|[2-4]e)"
+)
+_PART = (
+    r"(?:quarter|half|kwartaal|halfjaar|helft|quartals?|halbjahr(?:e?s)?|jahreshalfte|trimestre|semestre)"
+    r"(?: (?:of|van|des(?: jahres)?|de(?: l'annee)?))?"
+)
 _PERIOD = re.compile(
     rf"(?<!\w)(?:"
-    rf"(?:from |between |van |tussen )?(?:{_MOMENT}|{_MONTH}) "
-    rf"(?:to|through|until|and|tot en met|tot|t/m|en) {_MOMENT}"
-    rf"|[qh][1-4](?: of| van)? ?-?{_YEAR}|{_YEAR} ?-?[qh][1-4]|[qh][1-4]"
-    rf"|{_ORDINAL} (?:quarter|half|kwartaal|halfjaar|helft)(?: of| van)?(?: {_YEAR})?"
-    rf"|(?:since|sinds|vanaf) (?:mid |medio |eind |begin |the end of )?(?:{_MOMENT}|{_YEAR})"
-    rf"|(?:last|past|previous|afgelopen|vorig|vorige) "
-    rf"(?:year|quarter|month|jaar|kwartaal|maand|six months|zes maanden)"
+    rf"(?:from |between |van |tussen |von |vom |zwischen |du |de |d'|entre )?(?:{_MOMENT}|{_MONTH}) "
+    rf"(?:to|through|until|and|tot en met|tot|t/m|en|bis|bis zum|und|au|a|et) {_MOMENT}"
+    rf"|[qht][1-4](?: of| van)? ?-?{_YEAR}|{_YEAR} ?-?[qh][1-4]|[qh][1-4]"
+    rf"|{_ORDINAL} {_PART}(?: {_YEAR})?"
+    rf"|(?:since|sinds|vanaf|seit|ab|depuis(?: le)?|a partir du|des) "
+    rf"(?:mid |medio |eind |begin |the end of |dem |mitte |ende |anfang |la mi-|la fin |debut )?"
+    rf"(?:{_MOMENT}|{_YEAR})"
+    rf"|(?:last|past|previous|afgelopen|vorig|vorige|letzte[nsm]?|vergangene[nsm]?|vorige[nsm]) "
+    rf"(?:year|quarter|month|jaar|kwartaal|maand|six months|zes maanden|jahr(?:es)?|quartals?|monats?|"
+    rf"sechs monaten?|halbjahr)"
+    rf"|(?:l'annee|l'an|le mois|le trimestre|le semestre) (?:dernier|passe|derniere|passee|precedente?)"
+    rf"|(?:six|trois|douze) derniers mois"
     rf"|{_MOMENT}|(?:in|during|over|for|of) (?:the year |het jaar )?{_YEAR}(?!\d)"
+    rf"|(?:im jahre?|im kalenderjahr|en|pour|l'annee|l'exercice) {_YEAR}(?!\d)"
     rf")(?!\w)"
 )
 _LAST_YEAR = re.compile(_YEAR)

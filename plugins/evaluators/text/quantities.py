@@ -6,50 +6,70 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.matching.numerals import MULTIPLIERS, ONES, TENS
+from checker.matching.numerals import JOINED, MULTIPLIERS, ONES, TENS
 
 _WORDS = "|".join(
-    sorted((word for word in (*ONES, *TENS) if word not in {"one", "zero", "nul"}), key=len, reverse=True)
+    sorted(
+        (word for word in (*ONES, *TENS, *JOINED) if word not in {"one", "zero", "nul", "null"}),
+        key=len,
+        reverse=True,
+    )
 )
 _TENS = "|".join(TENS)
+_HYPHENED = {
+    "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "soixante-dix": 70, "soixante-douze": 72,
+    "soixante-quinze": 75, "quatre-vingts": 80, "quatre-vingt-cinq": 85, "quatre-vingt-dix": 90,
+    "quatre-vingt-quinze": 95,
+}  # fmt: skip
+"""French numbers whose parts are not a ten and a one."""
 _ONES = "|".join(word for word, value in ONES.items() if 0 < value < 10)
 _TIMES = "|".join(sorted((word for word in MULTIPLIERS if len(word) > 1), key=len, reverse=True))
+_TWICE = {
+    "tweemaal": 2.0, "driemaal": 3.0, "viermaal": 4.0,
+    "zweimal": 2.0, "dreimal": 3.0, "viermal": 4.0, "funfmal": 5.0, "zehnmal": 10.0,
+}  # fmt: skip
 _DIGITS = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(
     rf"(?:\b|(?<=[a-z])(?=\d))(?:(?<![\w.,/@#-])(?P<digits>{_DIGITS})"
-    rf"(?:(?P<percent>\s{{0,4}}%|\s{{0,4}}per ?cent(?!\w)|\s{{0,4}}procent(?!\w))"
-    rf"|(?P<short>[mk](?!\w)|bn(?!\w))|(?:-|\s{{1,4}})(?P<times>{_TIMES})(?!\w))?"
+    rf"(?:(?P<percent>\s{{0,4}}%|\s{{0,4}}(?:per ?cent|procent|prozent|pour ?cent)(?!\w))"
+    rf"|(?P<short>[mk](?!\w)|bn(?!\w))|(?:-|\s{{1,4}})(?P<times>{_TIMES})(?!\w)(?:\.(?= \w))?)?"
     rf"|(?<=[a-z])(?P<stuck>\d{{1,3}}(?:,\d{{3}})+|\d{{3,}})(?= [a-z])"
-    rf"|(?<![\w-])(?P<compound>(?:{_TENS})-(?:{_ONES}))(?![\w-])"
-    rf"|(?<![\w-])(?P<words>(?:{_WORDS}|een|one|a)[ -](?:{_TIMES})|{_WORDS})(?:(?= )|(?=-[a-z]))"
-    rf"|(?<!\w)(?P<only>(?:only|just|slechts|maar) (?:one|een))(?= \w)"
-    rf"|(?<!\w)(?P<none>geen enkele?|not a single|zero)(?= \w)"
-    rf"|(?<!\w)(?P<twice>tweemaal|driemaal|viermaal)(?!\w))"
+    rf"|(?<![\w-])(?P<compound>(?:{_TENS})-(?:{_ONES})|{'|'.join(_HYPHENED)})(?![\w-])"
+    rf"|(?<![\w-])(?P<words>(?:{_WORDS}|een|one|a|eine?|une?)[ -](?:{_TIMES}|cents?)|{_WORDS})"
+    rf"(?:(?= )|(?=-[a-z]))"
+    rf"|(?<!\w)(?P<only>(?:only|just|slechts|maar) (?:one|een)|(?:nur|lediglich) ein(?:e|en|em|er)?"
+    rf"|(?:seulement|uniquement) une?)(?= \w)"
+    rf"|(?<!\w)(?P<none>geen enkele?|not a single|zero|kein(?:e[nmrs]?)? einzige[nmrs]?|pas une? seule?"
+    rf"|aucune?(?= (?:cas|demande|injonction|litige|notification|plainte|recours|reclamation|signalement)))"
+    rf"(?= \w)"
+    rf"|(?<!\w)(?P<twice>{'|'.join(_TWICE)})(?!\w))"
 )
-NUMBER_WORDS = (
-    frozenset(ONES) | frozenset(TENS) | frozenset(MULTIPLIERS) | {"tweemaal", "driemaal", "viermaal"}
-)
-NUMBER_WORDS |= {"geen", "single", "een"}
-"""Words of which one stands in every quantity that has no digit."""
-_TWICE = {"tweemaal": 2.0, "driemaal": 3.0, "viermaal": 4.0}
-NUMBER_WORDS = frozenset({*ONES, *TENS, *MULTIPLIERS, *_TWICE, "geen", "single", "een"})
+_ONE_OR_NONE = "geen single een ein eine einen einem einer kein keine keinen keiner un une aucun aucune"
+NUMBER_WORDS = frozenset({*ONES, *TENS, *JOINED, *MULTIPLIERS, *_TWICE, *_ONE_OR_NONE.split()})
 """Words of which one stands in every quantity that has no digit."""
 _QUALIFIERS = (
     (
         ">",
-        r"more than|over|above|at least|exceeding|upwards of|meer dan|ruim|minstens|ten minste|boven",
+        r"more than|over|above|at least|exceeding|upwards of|meer dan|ruim|minstens|ten minste|boven|"
+        r"mehr als|uber|mindestens|wenigstens|plus de|plus d'|au moins|au-dela de",
     ),
     (
         "<",
         r"less than|fewer than|under|below|up to|at most|within|"
-        r"minder dan|hooguit|ten hoogste|maximaal|onder|binnen",
+        r"minder dan|hooguit|ten hoogste|maximaal|onder|binnen|"
+        r"weniger als|unter|hochstens|bis zu|innerhalb von|moins de|jusqu'a|au plus|au maximum|"
+        r"dans un delai de|dans les",
     ),
     (
         "~",
-        r"about|around|approximately|approx\.?|nearly|almost|circa|ongeveer|bijna|zo'n|rond de",
+        r"about|around|approximately|approx\.?|nearly|almost|circa|ongeveer|bijna|zo'n|rond de|"
+        r"etwa|rund|ca\.|ungefahr|fast|knapp|nahezu|environ|quelque|pres de|autour de|presque",
     ),
 )
-_BEFORE = tuple((sign, re.compile(rf"(?<!\w)(?:{words}) (?:de |het |een )?$")) for sign, words in _QUALIFIERS)
+_BEFORE = tuple(
+    (sign, re.compile(rf"(?<!\w)(?:{words})(?: |(?<='))(?:de |het |een |den |der )?$"))
+    for sign, words in _QUALIFIERS
+)
 _SIGN = re.compile(r"([~<>≥≤±])\s?$")
 _SIGNS = {"≥": ">", "≤": "<", "±": "~"}
 
@@ -89,7 +109,7 @@ def qualifier(folded: str, start: int, at: int) -> str:
 
 
 def number_of(printed: str) -> float:
-    """Read digits with Dutch or English separators: 1.234,5 and 1,234.5 are the same number."""
+    """Read digits with separators of any language: 1.234,5 and 1,234.5 and 1 234,5 are the same."""
     digits = printed.replace("'", "").replace(" ", "")
     last = max(digits.rfind("."), digits.rfind(","))
     if last < 0:
@@ -106,12 +126,16 @@ def _value(match: re.Match[str]) -> float:
         times = match["times"] or match["short"]
         return number_of(printed) * MULTIPLIERS.get(times or "", 1)
     if match["compound"]:
-        return float(sum({**ONES, **TENS}[word] for word in match["compound"].split("-")))
+        return _joined(match["compound"])
     if match["words"]:
         return _spelled(re.split("[ -]", match["words"]))
     return 1.0 if match["only"] else _TWICE.get(match["twice"] or "", 0.0)
 
 
+def _joined(compound: str) -> float:
+    return float(_HYPHENED.get(compound) or sum({**ONES, **TENS}[word] for word in compound.split("-")))
+
+
 def _spelled(words: list[str]) -> float:
-    values = {**ONES, **TENS}
-    return float(values.get(words[0], 1) * (MULTIPLIERS[words[1]] if len(words) > 1 else 1))
+    values = {**ONES, **TENS, **JOINED}
+    return float(values.get(words[0], 1) * (MULTIPLIERS.get(words[1], 100) if len(words) > 1 else 1))

@@ -12,7 +12,8 @@ from checker.domain.document import Document
 
 _REPORT = re.compile(
     r"transparency ?reports?|transparantie(?:rapport|verslag)\w*|enforcement reports?|"
-    r"reporting period|verslagperiode"
+    r"reporting period|verslagperiode|transparenzbericht\w*|berichtszeitraum\w*|"
+    r"rapports? de transparence|periode (?:de reference|couverte)"
 )
 _AROUND = 40
 _MINISTRY = re.compile(r"\bministerie van\b|\btweede kamer\b|\brijksoverheid\b")

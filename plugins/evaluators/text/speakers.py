@@ -11,16 +11,25 @@ from checker.domain.evidence import Speaker
 from checker.matching import Hit
 
 _SENDER = re.compile(
-    r"^\s*(?:van|from|de|von)\s*:.*?@\s*([\w.-]+)|^\s*(?:on|op) .{4,60}?@\s*([\w.-]+)>? (?:wrote|schreef)",
+    r"^\s*(?:van|from|de|von)\s*:.*?@\s*([\w.-]+)"
+    r"|^\s*(?:on|op|am|le) .{4,60}?@\s*([\w.-]+)>? (?:wrote|schreef|schrieb|a écrit)",
     re.MULTILINE | re.IGNORECASE,
 )
 _PUBLIC = re.compile(
     r"(?:^|\.)(?:min\w+\.nl|rijksoverheid\.nl|overheid\.nl|acm\.nl|europa\.eu|gov(?:\.\w+)?|gouv\.fr|bund\.de)$"
 )
-_PLATFORM = re.compile(r"\b(?:platforms?|bedrijven|compan(?:y|ies)|aanbieders?|providers?)\b")
+_PLATFORM = re.compile(
+    r"\b(?:platforms?|bedrijven|compan(?:y|ies)|aanbieders?|providers?|"
+    r"plattform(?:en)?|unternehmens?|anbieters?|plateformes?|entreprises?|societes?|fournisseurs?)\b"
+)
 _SUBJECT = 40
 """Characters before a verb of saying in which its subject stands."""
-_COMPANY = re.compile(r"(?<![\w-])(?!De |Het |Een |The |In |Ik |Wij |We |Dit |Er )[A-Z][a-z]+[A-Za-z]*(?=\s)")
+_COMPANY = re.compile(
+    r"(?<![\w-])(?!De |Het |Een |The |In |Ik |Wij |We |Dit |Er |Le |La |Les |Un |Une |Nous |Ce |Cette )"
+    r"[A-Z][a-z]+[A-Za-z]*(?=\s)"
+)
+_MIXED_CASE = re.compile(r"(?<![\w-])[A-Z][a-z]+[A-Z][A-Za-z]*(?=\s)")
+"""A name in German, where every noun has a capital."""
 _REPORTED_SHARE = 0.2
 """Share of passages with words of reporting from which a text without a first person is about somebody."""
 _AUTHORITY_SHARE = 0.5
@@ -79,8 +88,10 @@ class Voices:
 
     def _is_said_by_company(self, hearsay: Hit) -> bool:
         """Tell whether a name that is no authority's stands right before the words of reporting."""
-        start = max(self._read.passage(hearsay.span).start, hearsay.start - _SUBJECT)
-        named = _COMPANY.search(self._read.document.text, start, hearsay.start)
+        passage = self._read.passage(hearsay.span)
+        start = max(passage.start, hearsay.start - _SUBJECT)
+        company = _MIXED_CASE if passage.language == "de" else _COMPANY
+        named = company.search(self._read.document.text, start, hearsay.start)
         return bool(named) and not any(
             hit.end > start for hit in self._read.words("authority_voice", hearsay.span)
         )

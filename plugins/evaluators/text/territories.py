@@ -6,55 +6,88 @@ import re
 from dataclasses import dataclass
 
 MEMBER_STATES = {
-    "AT": "austria|austrian|oostenrijk|oostenrijkse",
-    "BE": "belgium|belgian|belgie|belgische",
-    "BG": "bulgaria|bulgarian|bulgarije|bulgaarse",
-    "HR": "croatia|croatian|kroatie|kroatische",
-    "CY": "cyprus|cypriot|cypriotische",
-    "CZ": "czechia|czech republic|tsjechie|tsjechische",
-    "DK": "denmark|danish|denemarken|deense",
-    "EE": "estonia|estonian|estland|estse",
-    "FI": "finland|finnish|finse",
-    "FR": "france|french|frankrijk|franse",
-    "DE": "germany|german|duitsland|duitse",
-    "GR": "greece|greek|griekenland|griekse",
-    "HU": "hungary|hungarian|hongarije|hongaarse",
-    "IE": "ireland|irish|ierland|ierse",
-    "IT": "italy|italian|italie|italiaanse",
-    "LV": "latvia|latvian|letland|letse",
-    "LT": "lithuania|lithuanian|litouwen|litouwse",
-    "LU": "luxembourg|luxemburg|luxemburgse",
-    "MT": "malta|maltese",
-    "NL": "netherlands|dutch government|dutch authorities|dutch users|nederland|nederlandse",
-    "PL": "poland|polish|polen|poolse",
-    "PT": "portugal|portuguese|portugese",
-    "RO": "romania|romanian|roemenie|roemeense",
-    "SK": "slovakia|slovak|slowakije|slowaakse",
-    "SI": "slovenia|slovenian|slovenie|sloveense",
-    "ES": "spain|spanish|spanje|spaanse",
-    "SE": "sweden|swedish|zweden|zweedse",
+    "AT": "austria|austrian|oostenrijk|oostenrijkse|"
+    r"osterreich(?:s|ische[nrsm]?)?|autriche|autrichien(?:ne)?s?",
+    "BE": "belgium|belgian|belgie|belgische|"
+    r"belgien|belgische[nrsm]|belgique|belges?",
+    "BG": "bulgaria|bulgarian|bulgarije|bulgaarse|"
+    r"bulgarien|bulgarische[nrsm]?|bulgarie|bulgares?",
+    "HR": "croatia|croatian|kroatie|kroatische|"
+    r"kroatien|kroatische[nrsm]|croatie|croates?",
+    "CY": "cyprus|cypriot|cypriotische|"
+    r"zypern|chypre",
+    "CZ": "czechia|czech republic|tsjechie|tsjechische|"
+    r"tschechien|tschechische[nrsm]?|tchequie|republique tcheque|tcheques?",
+    "DK": "denmark|danish|denemarken|deense|"
+    r"danemark|danische[nrsm]?|danois(?:es?)?",
+    "EE": "estonia|estonian|estland|estse|"
+    r"estnische[nrsm]?|estonie|estonien(?:ne)?s?",
+    "FI": "finland|finnish|finse|"
+    r"finnland|finnische[nrsm]?|finlande|finlandais(?:es?)?",
+    "FR": "france|french|frankrijk|franse|"
+    r"frankreichs?|franzosische[nrsm]?(?! sprach)|francaises?(?! langue)",
+    "DE": "germany|german|duitsland|duitse|"
+    r"deutschlands?|deutsche[nrsm]?(?! sprach)|allemagne|allemande?s?",
+    "GR": "greece|greek|griekenland|griekse|"
+    r"griechenland|griechische[nrsm]?|grece|grecs?|grecques?",
+    "HU": "hungary|hungarian|hongarije|hongaarse|"
+    r"ungarn|ungarische[nrsm]?|hongrie|hongrois(?:es?)?",
+    "IE": "ireland|irish|ierland|ierse|"
+    r"irland|irische[nrsm]?|irlande|irlandais(?:es?)?",
+    "IT": "italy|italian|italie|italiaanse|"
+    r"italien|italienische[nrsm]?|italienne?s?",
+    "LV": "latvia|latvian|letland|letse|"
+    r"lettland|lettische[nrsm]?|lettonie|lettons?|lettone?s?",
+    "LT": "lithuania|lithuanian|litouwen|litouwse|"
+    r"litauen|litauische[nrsm]?|lituanie|lituanien(?:ne)?s?",
+    "LU": "luxembourg|luxemburg|luxemburgse|"
+    r"luxemburgische[nrsm]?|luxembourgeois(?:es?)?",
+    "MT": "malta|maltese|"
+    r"maltesische[nrsm]?|malte|maltais(?:es?)?",
+    "NL": "netherlands|dutch government|dutch authorities|dutch users|nederland|nederlandse|"
+    r"niederlande[n]?|niederlandische[nrsm]?(?! sprach)|pays-bas|neerlandaise?s?",
+    "PL": "poland|polish|polen|poolse|"
+    r"polnische[nrsm]?|pologne|polonais(?:es?)?",
+    "PT": "portugal|portuguese|portugese|"
+    r"portugiesische[nrsm]?|portugais(?:es?)?",
+    "RO": "romania|romanian|roemenie|roemeense|"
+    r"rumanien|rumanische[nrsm]?|roumanie|roumain(?:e?s?)?",
+    "SK": "slovakia|slovak|slowakije|slowaakse|"
+    r"slowakei|slowakische[nrsm]?|slovaquie|slovaques?",
+    "SI": "slovenia|slovenian|slovenie|sloveense|"
+    r"slowenien|slowenische[nrsm]?|slovenes?",
+    "ES": "spain|spanish|spanje|spaanse|"
+    r"spanien|spanische[nrsm]?|espagne|espagnole?s?",
+    "SE": "sweden|swedish|zweden|zweedse|"
+    r"schweden|schwedische[nrsm]?|suede|suedois(?:es?)?",
 }
-"""ISO 3166 codes and the names of the states, English and Dutch, folded."""
+"""ISO 3166 codes and the names of the states in four languages, folded."""
 
 _UNION = (
     r"eu|e\.u\.|european union|europese unie|eu-wide|the union|de unie|eu member states?|eu-lidstaten|"
-    r"lidstaten|member states"
+    r"lidstaten|member states|europaische[nr]? union|eu-weit|eu-mitgliedstaaten|mitgliedstaat(?:en|es|s)?|"
+    r"(?:der|die) union|union europeenne|ue|etats? membres?|(?:l'|dans l'|de l')union"
 )
 _WORLD = (
     r"global|globally|worldwide|world-wide|wereldwijd|wereldwijde|mondiaal|around the world|across the world|"
-    r"over de hele wereld"
+    r"over de hele wereld|weltweit(?:e[nrsm]?)?|globale[nrsm]?|auf der ganzen welt|mondiale?s?|mondialement|"
+    r"mondiaux|dans le monde|du monde entier|a travers le monde"
 )
 _OTHER = (
     r"outside (?:of )?(?:the )?(?:eu|european union|union)|buiten de (?:eu|europese unie|unie)|"
     r"europe|europa|emea|eea|eer|european economic area|uk|united kingdom|verenigd koninkrijk|vk|us|usa|"
     r"united states|verenigde staten|vs|switzerland|zwitserland|norway|noorwegen|canada|japan|india|brazil|"
-    r"brazilie|australia|australie|north america|noord-amerika|asia|azie|africa|afrika|latin america"
+    r"brazilie|australia|australie|north america|noord-amerika|asia|azie|africa|afrika|latin america|"
+    r"auserhalb der (?:eu|europaischen union|union)|hors (?:de )?(?:l')?(?:ue|union(?: europeenne)?)|"
+    r"en dehors de l'(?:ue|union(?: europeenne)?)|ewr|vereinigte[ns] konigreich|grosbritannien|royaume-uni|"
+    r"vereinigte[n]? staaten|etats-unis|schweiz|suisse|norwegen|norvege|kanada|indien|inde|japon|brasilien|"
+    r"bresil|australien|asien|asie|afrique|nordamerika|lateinamerika|amerique (?:du nord|latine)"
 )
 _GROUPS = {"other": _OTHER, "EU": _UNION, "global": _WORLD, **MEMBER_STATES}
 _NAMES = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{code}>{names})" for code, names in _GROUPS.items()) + r")(?![\w])"
 )
-_CAPITALS_ONLY = frozenset({"us", "vs", "vk", "uk", "eer"})
+_CAPITALS_ONLY = frozenset({"us", "vs", "vk", "uk", "eer", "ewr", "ue"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,25 +13,35 @@ from checker.domain.figure import Figure
 
 _NOUN = re.compile(
     r"[ -]?(?:(?:of|van) (?:the(?!m\b|y\b|ir\b|se)|those|these|our|all|which|de|het|deze|die|onze|alle) ?)?"
-    r"(?:(?:such|additional|further|other|extra|zulke|andere|verdere) )?"
+    r"(?:d'|(?:(?<=million )|(?<=millions )|(?<=milliards ))des? |(?:von|der) (?:unseren|diesen) )?"
+    r"(?:(?:such|additional|further|other|extra|zulke|andere|verdere|solche|weitere|autres|zusatzliche) )?"
     r"([^\W\d_]+(?:['’/-][^\W\d_]+)*(?:\s{1,3}[^\W\d_]+(?:['’/-][^\W\d_]+)*){0,5})"
 )
 _MOST_WORDS = 3
 """Words that are kept where none of them looks like a plural, which ends the name of what is counted."""
-_PLURAL = re.compile(r"[\w'’/-]{3,}(?<![suio])s|[\w'’/-]{3,}en|people|mensen")
+_PLURAL = re.compile(
+    r"[\w'’/-]{3,}(?<![suio])s|[\w'’/-]{3,}en|people|mensen|"
+    r"contenus|\w*(?:nutzer|mitarbeiter|moderator|prufer|inhalte|beitrage|antrage|hinweise|berichte|falle|"
+    r"streitigkeiten|verstose|einspruche|widerspruche|vollzeitkrafte|kraften|konten|videos)"
+)
 _PART = re.compile(
-    r"(?:waaronder|waarvan|of which|of whom|including|en|and|,)\s*(?:meer dan|ruim|more than|over)?\s*$"
+    r"(?:waaronder|waarvan|of which|of whom|including|en|and|davon|darunter|und|dont|et|,)\s*"
+    r"(?:meer dan|ruim|more than|over|mehr als|uber|plus de)?\s*$"
 )
-_HAS_PARTS = re.compile(r"(?:waaronder|waarvan|of which|of whom|including)\b")
+_HAS_PARTS = re.compile(r"(?:waaronder|waarvan|of which|of whom|including|davon|darunter|dont)\b")
 _NUMBER_OF = re.compile(
-    r"(?:number|aantal) (?:of )?((?:[a-z][\w'’-]* ){1,4})"
-    r"(?:was|is|were|are|bedroeg|bedraagt|reached|of|van|:)[^.;]{0,12}$"
+    r"(?:number|aantal|anzahl|zahl|nombre) (?:of |der |des |de |d')?((?:[a-z][\w'’-]* ){1,4})"
+    r"(?:was|is|were|are|bedroeg|bedraagt|reached|of|van|betrug|betragt|lag|liegt|etait|est|s'eleve|"
+    r"s'elevait|atteint|:)[^.;]{0,12}$"
 )
-_TWICE = re.compile(r"(?:twee|drie|vier)(maal)$")
-_AGE = re.compile(r"[ -](years?[ -](?:old|of[ -]age)|jaar oud|jaar|jarigen?)\b|[ -](year)[ -]old")
+_TWICE = re.compile(r"(?:twee|drie|vier|zwei|drei|funf|zehn)(maa?l)$")
+_AGE = re.compile(
+    r"[ -](years?[ -](?:old|of[ -]age)|jaar oud|jaar|jarigen?|jahre alt|jahrige[nrs]?|ans)\b|"
+    r"[ -](year)[ -]old"
+)
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?(?: of| between)?|under(?: the (age) of)?|over the (age) of|(age)s? of|younger than|"
-    r"older than|leeftijd van|jonger dan|ouder dan) $"
+    r"older than|leeftijd van|jonger dan|ouder dan|alter von|junger als|alter als|l'age de|ages? de) $"
 )
 _ADULT = 22
 _WINDOW = 80
