@@ -12,6 +12,7 @@ from checker.domain.finding import Finding
 from checker.domain.message import Message
 from checker.domain.observation import Observation, Span
 from checker.domain.profile import Profile
+from checker.domain.register import Register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +24,16 @@ class Dossier:
     reference: DateReading
     """The date on which applicability is judged: given by the user, or read from the documents, or open."""
     declaration: Declaration | None = None
+    registers: tuple[Register, ...] = ()
+    """Lists of facts that take part; sorted by rule set and name."""
 
     def document(self, id: str) -> Document:
         """Return the document with this id."""
         return next(document for document in self.documents if document.id == id)
+
+    def register(self, name: str) -> Register | None:
+        """Return the first register with this name, or None."""
+        return next((register for register in self.registers if register.name == name), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +41,7 @@ class Component:
     """Something that took part in an assessment."""
 
     kind: str
-    """``checker``, ``rule_set``, ``reader``, ``evaluator``, ``check`` or ``library``."""
+    """``checker``, ``rule_set``, ``register``, ``reader``, ``evaluator``, ``check`` or ``library``."""
     name: str
     version: str
     digest: str = ""
@@ -59,7 +66,7 @@ class Diagnostic:
     """Something that did not work and that the first page must say."""
 
     kind: str
-    """``unread_page``, ``language``, ``plugin``, ``document`` or ``fact``."""
+    """``unread_page``, ``language``, ``plugin``, ``document``, ``fact`` or ``register``."""
     message: Message
     documents: tuple[str, ...] = ()
 

@@ -35,6 +35,8 @@ class Applicability:
     """What to ask where a fact is unknown."""
     baseline: bool = False
     """True where the document is older than the duty: kept as a baseline."""
+    supervisors: tuple[Message, ...] = ()
+    """Who supervises the duty for this provider, each with article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

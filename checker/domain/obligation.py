@@ -135,6 +135,44 @@ class Fact:
     id: str
     label: Localised
     question: Localised
+    after: str = ""
+    """Another fact: this one holds while `months` after the end of that one have not passed."""
+    months: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """Somebody who supervises duties, and of whom."""
+
+    who: Localised
+    when: Condition | None
+    """None where it supervises every provider that the duty binds."""
+    basis: tuple[Citation, ...]
+    since: date | None = None
+    """Day from which on it supervises; None where that is not before any duty begins."""
+    named: str = ""
+    """``coordinator`` or ``other_authorities`` where the profile knows its name; empty for none."""
+    facts: tuple[Fact, ...] = ()
+    """The facts its condition asks for, service types left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Territory:
+    """Where a service must be offered for an act to bind its provider."""
+
+    when: Condition
+    basis: tuple[Citation, ...]
+    label: Localised
+    """In words: ``services that are offered to people in the Union``."""
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse:
+    """How long duties that hang on a designation last after it has ended."""
+
+    months: int
+    basis: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +190,12 @@ class Scope:
     """In words: ``online platforms, unless micro or small``."""
     facts: tuple[Fact, ...] = ()
     """The facts its conditions ask for, service types left out."""
+    territory: Territory | None = None
+    """None where the rule set does not ask."""
+    lapse: Lapse | None = None
+    """None where duties end with the designation itself."""
+    authorities: tuple[Authority, ...] = ()
+    """Who supervises whom; empty where `supervisor` says all there is to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,73 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from checker.domain.citation import Citation
 from checker.domain.document import DateReading
 from checker.domain.finding import Applicability
 from checker.domain.message import Localised, Message, say
-from checker.domain.obligation import Condition, Fact, Obligation, Scope, Start
-from checker.domain.profile import Profile, Truth, all_of, any_of
-from checker.messages import LANGUAGES, translate
-from checker.rulesets.days import months_later
+from checker.domain.obligation import Obligation, Scope
+from checker.domain.profile import Profile, Truth, all_of
+from checker.messages import in_every_language
+from checker.rulesets.beginning import Asked, Step, beginning_of, questions_about
+from checker.rulesets.conditions import cited, evaluate, named
+from checker.rulesets.standing import as_designated, as_on, duties_end, periods, turning_days
+from checker.rulesets.supervision import supervisors
 
 WHICH_DAY = say("From which date is the document?")
-WHEN_DESIGNATED = say("On which day was the provider notified that the service is designated as very large?")
-
-NEVER_SURE = date.max
-"""Stands for the last day on which a duty can have begun, where there is none."""
 
 
 def judge(obligation: Obligation, profile: Profile, reference: DateReading) -> Applicability:
     """Return whether a duty binds the provider of a profile on the day of reference, and why.
 
-    Where that day is open, both bounds are judged: what holds for both is used, anything else is unknown.
+    Where that day is open, both bounds and every day between on which the answer can change are judged: what
+    holds for all of them is used, anything else is unknown.
     """
-    first = _judge_on(obligation.scope, profile, reference.earliest or date.min)
-    last = _judge_on(obligation.scope, profile, reference.latest or date.max)
-    if first.applies is last.applies:
-        return last.applicability()
+    first, last = reference.earliest or date.min, reference.latest or date.max
+    turning = sorted({day for day in turning_days(profile, obligation.scope) if first < day < last})
+    judged = [_judge_on(obligation.scope, profile, day) for day in (first, *turning, last)]
+    if len({each.applies for each in judged}) == 1:
+        return judged[-1].applicability()
     return Applicability(
         applies=Truth.UNKNOWN,
-        reasons=(
-            *last.reasons,
-            say("The date of the document is open; on some of the possible days the duty did not apply yet."),
-        ),
-        basis=last.basis,
-        questions=(*last.questions, _question(WHICH_DAY)),
+        reasons=(*judged[-1].reasons, _open_day(judged)),
+        basis=judged[-1].basis,
+        questions=(*judged[-1].questions, in_every_language(WHICH_DAY)),
+        supervisors=judged[-1].supervisors,
     )
 
 
-def evaluate(condition: Condition, profile: Profile) -> Truth:
-    """Return the value of an expression over the facts of a profile."""
-    if condition.kind == "fact":
-        return profile.fact(condition.fact)
-    values = tuple(evaluate(part, profile) for part in condition.parts)
-    if condition.kind == "not":
-        return ~values[0]
-    return any_of(values) if condition.kind == "any" else all_of(values)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
-    """One thing that must hold for a duty to apply, and whether it does."""
-
-    holds: Truth
-    reason: Message
-    basis: tuple[Citation, ...]
-    questions: tuple[Localised, ...] = ()
+def _open_day(judged: list[_Judged]) -> Message:
+    if any(each.begun is Truth.NO for each in judged):
+        return say(
+            "The date of the document is open; on some of the possible days the duty did not apply yet."
+        )
+    return say("The date of the document is open; the answer is not the same on all of the possible days.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Judged:
     """The answer for one day."""
 
-    steps: tuple[_Step, ...]
+    steps: tuple[Step, ...]
     begun: Truth
     """Whether the duty had begun on that day; yes where that was not asked."""
+    supervisors: tuple[Message, ...] = ()
 
     @property
     def applies(self) -> Truth:
@@ -76,7 +63,7 @@ class _Judged:
 
     @property
     def reasons(self) -> tuple[Message, ...]:
-        return tuple(step.reason for step in self.steps)
+        return tuple(reason for step in self.steps for reason in step.reasons)
 
     @property
     def basis(self) -> tuple[str, ...]:
@@ -84,7 +71,7 @@ class _Judged:
 
     @property
     def questions(self) -> tuple[Localised, ...]:
-        return tuple(question for step in self.steps for question in step.questions)
+        return tuple(dict.fromkeys(question for step in self.steps for question in step.questions))
 
     def applicability(self) -> Applicability:
         older = self.begun is Truth.NO
@@ -99,42 +86,88 @@ class _Judged:
             basis=self.basis,
             questions=self.questions if self.applies is Truth.UNKNOWN else (),
             baseline=older,
+            supervisors=self.supervisors,
         )
 
 
 def _judge_on(scope: Scope, profile: Profile, day: date) -> _Judged:
     """Judge step by step; after one that decides, no further step is asked."""
-    steps: list[_Step] = []
-    further: tuple[Callable[[Scope, Profile], _Step | None], ...] = (_binding, _exemption)
+    asked = Asked(scope=scope, profile=profile, current=as_on(profile, scope, day), day=day)
+    steps: list[Step] = []
+    further: tuple[Callable[[Asked], Step | None], ...] = (_binding, _territory, _exemption)
     for ask in further:
-        step = ask(scope, profile)
+        step = ask(asked)
         if step is not None:
             steps.append(step)
             if step.holds is Truth.NO:
                 return _Judged(steps=tuple(steps), begun=Truth.YES)
-    beginning = _beginning(scope, profile, day)
-    return _Judged(steps=(*steps, beginning), begun=beginning.holds)
+    beginning = beginning_of(asked)
+    return _Judged(
+        steps=(*steps, beginning),
+        begun=beginning.holds,
+        supervisors=supervisors(scope, as_designated(asked.current, day), day),
+    )
 
 
-def _binding(scope: Scope, profile: Profile) -> _Step:
-    bound = evaluate(scope.binds, profile)
+def _binding(asked: Asked) -> Step:
+    scope, current = asked.scope, asked.current
+    bound = evaluate(scope.binds, current)
     template = {
         Truth.YES: say("The duty binds {scope} ({basis})."),
         Truth.NO: say("The duty binds {scope} ({basis}); this service is none of these."),
         Truth.UNKNOWN: say("The duty binds {scope} ({basis}); whether this service is one is not known."),
     }[bound]
-    return _Step(
+    lapsed = _lapsed(asked) if bound is Truth.NO else ()
+    return Step(
         holds=bound,
-        reason=say(template.text, scope=scope.label, basis=_labels(scope.binds_basis)),
-        basis=scope.binds_basis,
-        questions=_open_questions(scope, profile) if bound is Truth.UNKNOWN else (),
+        reasons=(say(template.text, scope=scope.label, basis=cited(scope.binds_basis)), *lapsed),
+        basis=(*scope.binds_basis, *(scope.lapse.basis if scope.lapse and lapsed else ())),
+        questions=questions_about(scope.facts, current) if bound is Truth.UNKNOWN else (),
     )
 
 
-def _exemption(scope: Scope, profile: Profile) -> _Step | None:
+def _lapsed(asked: Asked) -> tuple[Message, ...]:
+    """Say since when a service is no longer bound because its designation ended, where that is why."""
+    end = asked.profile.designation_ended_on
+    over = duties_end(asked.profile, asked.scope)
+    if end is None or over is None or evaluate(asked.scope.binds, asked.profile) is Truth.NO:
+        return ()
+    if asked.scope.lapse is None:
+        return (say("The designation ended on {day}.", day=end.isoformat()),)
+    return (
+        say(
+            "The designation ended on {day}; from {over} on it brings no duties any more ({basis}).",
+            day=end.isoformat(),
+            over=over.isoformat(),
+            basis=cited(asked.scope.lapse.basis),
+        ),
+    )
+
+
+def _territory(asked: Asked) -> Step | None:
+    territory = asked.scope.territory
+    if territory is None:
+        return None
+    within = evaluate(territory.when, asked.current)
+    template = {
+        Truth.YES: say("The rules hold for {label} ({basis})."),
+        Truth.NO: say("The rules hold for {label} ({basis}); this service is none of these."),
+        Truth.UNKNOWN: say("The rules hold for {label} ({basis}); whether this service is one is not known."),
+    }[within]
+    return Step(
+        holds=within,
+        reasons=(say(template.text, label=territory.label, basis=cited(territory.basis)),),
+        basis=territory.basis,
+        questions=questions_about(territory.facts, asked.current) if within is Truth.UNKNOWN else (),
+    )
+
+
+def _exemption(asked: Asked) -> Step | None:
+    scope = asked.scope
     if scope.exempt is None:
         return None
-    exempt = evaluate(scope.exempt, profile)
+    current = as_designated(asked.current, asked.day)
+    exempt = evaluate(scope.exempt, current)
     template = {
         Truth.YES: say("The provider is exempt ({basis}): {facts}."),
         Truth.NO: say("No exemption holds ({basis})."),
@@ -142,92 +175,32 @@ def _exemption(scope: Scope, profile: Profile) -> _Step | None:
             "Whether the provider is exempt ({basis}) is not known; it depends on this: {facts}."
         ),
     }[exempt]
-    facts = [fact for fact in scope.facts if profile.fact(fact.id) is exempt]
-    basis = _labels(scope.exempt_basis)
+    basis = cited(scope.exempt_basis)
+    facts = named(fact for fact in scope.facts if current.fact(fact.id) is exempt)
     reason = (
         say(template.text, basis=basis)
         if exempt is Truth.NO
-        else say(template.text, basis=basis, facts=_named(facts))
+        else say(template.text, basis=basis, facts=facts)
     )
-    return _Step(
+    return Step(
         holds=~exempt,
-        reason=reason,
+        reasons=(reason, *_known_days(asked)),
         basis=scope.exempt_basis,
-        questions=_open_questions(scope, profile) if exempt is Truth.UNKNOWN else (),
+        questions=questions_about(scope.facts, current) if exempt is Truth.UNKNOWN else (),
     )
 
 
-def _beginning(scope: Scope, profile: Profile, day: date) -> _Step:
-    start = next((start for start in scope.starts if _counts(start, profile)), scope.starts[-1])
-    first, last = _bounds(start, profile.designated_on)
-    begun = Truth.YES if last <= day and last != NEVER_SURE else Truth.NO if day < first else Truth.UNKNOWN
-    return _Step(
-        holds=begun,
-        reason=_said_of_beginning(begun, start, first, last),
-        basis=start.basis,
-        questions=(_question(WHEN_DESIGNATED),) if begun is Truth.UNKNOWN else (),
-    )
-
-
-def _counts(start: Start, profile: Profile) -> bool:
-    return start.when is None or evaluate(start.when, profile) is Truth.YES
-
-
-def _bounds(start: Start, designated_on: date | None) -> tuple[date, date]:
-    """Return the first and the last day on which a duty can have begun; the same day where it is known."""
-    if not start.months_after_designation:
-        return start.on or date.min, start.on or NEVER_SURE
-    first, last = start.earliest or date.min, NEVER_SURE
-    if designated_on is not None:
-        first = last = months_later(designated_on, start.months_after_designation)
-    if start.on is None:
-        return first, last
-    choose = max if start.later else min
-    return choose(start.on, first), choose(start.on, last)
-
-
-def _said_of_beginning(begun: Truth, start: Start, first: date, last: date) -> Message:
-    basis = _labels(start.basis)
-    if begun is Truth.UNKNOWN:
-        return say(
-            "It applies {months} months after the designation ({basis}); the day of that is not known.",
-            months=start.months_after_designation,
-            basis=basis,
-        )
-    if begun is Truth.YES and first == last:
-        return say("It applies to this service from {day} ({basis}).", day=last.isoformat(), basis=basis)
-    if begun is Truth.YES:
-        return say(
-            "It applies to this service from {day} at the latest ({basis}).",
+def _known_days(asked: Asked) -> Iterator[Message]:
+    """Yield until when facts held that ended, and how long what follows from that holds."""
+    ended = dict(asked.profile.ended)
+    labels = {fact.id: fact.label for fact in asked.scope.facts}
+    for id, label in labels.items():
+        if id in ended:
+            yield say("Known: {fact}, until {day}.", fact=label, day=ended[id].isoformat())
+    for id, first, last in periods(asked.profile, asked.scope):
+        yield say(
+            "Known: {fact}, from {first} until {day}.",
+            fact=labels[id],
+            first=first.isoformat(),
             day=last.isoformat(),
-            basis=basis,
         )
-    if first == last:
-        return say(
-            "It applies to this service only from {day} ({basis}).", day=first.isoformat(), basis=basis
-        )
-    return say(
-        "It applies to this service from {day} at the earliest ({basis}).", day=first.isoformat(), basis=basis
-    )
-
-
-def _open_questions(scope: Scope, profile: Profile) -> tuple[Localised, ...]:
-    return tuple(fact.question for fact in scope.facts if profile.fact(fact.id) is Truth.UNKNOWN)
-
-
-def _labels(places: tuple[Citation, ...]) -> Localised:
-    """Return citations as a reader of each language prints them."""
-    return _each(lambda language: "; ".join(place.label(language) for place in places))
-
-
-def _named(facts: Iterable[Fact]) -> Localised:
-    named = tuple(facts)
-    return _each(lambda language: ", ".join(fact.label(language) for fact in named))
-
-
-def _question(message: Message) -> Localised:
-    return _each(lambda language: translate(message.text, language))
-
-
-def _each(write: Callable[[str], str]) -> Localised:
-    return Localised(texts=tuple((language, write(language)) for language in sorted(LANGUAGES)))

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from checker.domain.citation import Citation
 from checker.domain.message import say
-from checker.domain.obligation import Element, Obligation, Place, RuleSet, Scope
+from checker.domain.obligation import Element, Obligation, Place, RuleSet
 from checker.rulesets.forms import words_of
 from checker.rulesets.references import concepts_of
+from checker.rulesets.scopes import bases_of, facts_of
 from checker.yamltext import Fault, fault_at
 
 SUFFIX = "+drafts"
@@ -29,7 +30,7 @@ def narrowed(rule_set: RuleSet) -> RuleSet:
     """
     scopes = [duty.scope for duty in rule_set.obligations]
     themes = {duty.theme for duty in rule_set.obligations}
-    facts = {fact.id for scope in scopes for fact in scope.facts}
+    facts = facts_of(scopes)
     acts = {citation.act.id for duty in rule_set.obligations for citation in _citations(duty)}
     known = {duty.id for duty in rule_set.obligations} | {element.id for element in rule_set.elements}
     words = {language: frozenset(words_of(rule_set, language)) for language, _ in rule_set.forms}
@@ -48,13 +49,7 @@ def narrowed(rule_set: RuleSet) -> RuleSet:
 
 def _citations(duty: Obligation) -> Iterator[Citation]:
     yield duty.citation
-    yield from _bases(duty.scope)
-
-
-def _bases(scope: Scope) -> Iterator[Citation]:
-    yield from (*scope.binds_basis, *scope.exempt_basis)
-    for start in scope.starts:
-        yield from start.basis
+    yield from bases_of(duty.scope)
 
 
 def _related_to(duty: Obligation, known: Set[str]) -> Obligation:

@@ -9,11 +9,13 @@ from pathlib import Path
 from checker.domain.message import say
 from checker.domain.obligation import Concept, Element, Obligation, Place, RuleSet
 from checker.rulesets.alternatives import alternative_faults
+from checker.rulesets.completeness import completeness_faults
 from checker.rulesets.drafts import draft_faults
 from checker.rulesets.forms import stale_languages
 from checker.rulesets.loading import Opened, open_folder, ordered
-from checker.rulesets.parts import facts_in
 from checker.rulesets.references import concepts_of
+from checker.rulesets.released import release_faults
+from checker.rulesets.scopes import facts_of
 from checker.rulesets.shared import is_shared
 from checker.rulesets.sources import HEADER
 from checker.rulesets.vocabulary import RESERVED
@@ -40,6 +42,8 @@ def lint(folder: Traversable | Path, *, evaluators: frozenset[str] | None = None
             *_unused(rule_set, opened),
             *_stale_forms(opened),
             *draft_faults(rule_set, opened.drafts, opened.includes),
+            *completeness_faults(rule_set, opened.header),
+            *release_faults(folder, rule_set, opened.header),
         ]
     )
 
@@ -167,9 +171,7 @@ def _unused_in_header(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:
     place = Place(file=HEADER, line=1)
     scopes = {duty.scope.id for duty in rule_set.obligations}
     themes = {duty.theme for duty in rule_set.obligations}
-    conditions = [part for scope in opened.scopes for part in (scope.binds, scope.exempt)]
-    conditions += [start.when for scope in opened.scopes for start in scope.starts]
-    facts = frozenset().union(*(facts_in(condition) for condition in conditions))
+    facts = facts_of(opened.scopes)
     for scope in opened.scopes:
         if scope.id not in scopes:
             yield fault_at(

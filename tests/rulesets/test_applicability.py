@@ -130,7 +130,8 @@ def test_a_duty_from_a_calendar_day(who: Profile, day: str, applies: Truth) -> N
     ],
 )
 def test_very_large_services_begin_earlier(designated: str, day: str, applies: Truth) -> None:
-    assert judge(duty(EARLIER, FROM_2024), profile("vlop", designated), on(day)).applies is applies
+    who = profile("vlop", designated, small=Truth.NO)
+    assert judge(duty(EARLIER, FROM_2024), who, on(day)).applies is applies
 
 
 @pytest.mark.parametrize(
