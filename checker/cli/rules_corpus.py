@@ -80,8 +80,9 @@ def measure_rules(
     quality = measure(rule_set, read, assessments)
     _print_quality(quality, by, language)
     write_out(write_quality(quality), target)
-    terminal.say(say("The counts of {count} elements stand in {file}.", count=len(quality.elements),
-                     file=str(target)))  # fmt: skip
+    terminal.say(
+        say("The counts of {count} elements stand in {file}.", count=len(quality.elements), file=str(target))
+    )
 
 
 @click.command("diff")

@@ -125,8 +125,12 @@ class _Look:
     def print_count(self, elements: int) -> None:
         """Print how much was found."""
         hits, near = len(self.found.evidence), len(self.found.near_misses)
-        count = say("Elements: {elements}; hits: {hits}; near misses: {near}.", elements=elements,
-                    hits=hits, near=near)  # fmt: skip
+        count = say(
+            "Elements: {elements}; hits: {hits}; near misses: {near}.",
+            elements=elements,
+            hits=hits,
+            near=near,
+        )
         self.console.print(self._tell(count))
 
     def _print_hit(self, piece: Evidence) -> None:

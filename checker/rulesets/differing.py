@@ -120,8 +120,9 @@ def _changes(
             why = _why_one_side(name, piece, sides[0].rule_set, sides[1], say_gone=True)
             yield _change("lost", piece, (piece.level, Level.SILENT), why, sides[0])
         elif twin.level is not piece.level:
-            why = next(iter(twin.reasons), say("The line of the rule that fired is {place}.",
-                                               place=str(twin.signal)))  # fmt: skip
+            why = next(
+                iter(twin.reasons), say("The line of the rule that fired is {place}.", place=str(twin.signal))
+            )
             yield _change("level", twin, (piece.level, twin.level), why, sides[1])
     for piece in after:
         if _twin(piece, before) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -32,6 +32,8 @@ class Opened:
     """None where the header itself is broken; without what could not be read where there are faults."""
     faults: tuple[Fault, ...]
     """In the order of files and lines."""
+    header: Table = field(default_factory=Table)
+    """The header as it was read."""
     scopes: tuple[Scope, ...] = ()
     retired: frozenset[str] = frozenset()
     """Ids that were used once and must not come back."""
@@ -104,6 +106,7 @@ def open_folder(
     return Opened(
         rule_set=narrowed(rule_set) if without_drafts else _marked(rule_set, sources.drafts),
         faults=ordered(faults),
+        header=sources.header,
         scopes=tuple(header.scopes.values()),
         retired=frozenset(sources.header.get("retired", ())),
         includes=tuple(pair for _, table in _concept_tables(parts) for pair in inclusions(table)),

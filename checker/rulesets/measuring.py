@@ -39,8 +39,9 @@ def measure(rule_set: RuleSet, corpus: Corpus, assessments: Sequence[Assessment]
             if key not in looked_for:
                 continue
             findings = [found[duty.id] for duty in own]
-            articles[key] += one.counts((key,), [part for item in findings for part in item.elements],
-                                        assessment)  # fmt: skip
+            articles[key] += one.counts(
+                (key,), [part for item in findings for part in item.elements], assessment
+            )
             for finding in findings:
                 _count_duty(finding, key, one, looked_for, assessment, duties, elements)
     return Quality(

@@ -1,0 +1,89 @@
+"""`checker rules new` and `checker rules release`: how a rule set begins, and how a version is closed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from checker.cli.rules_open import rules_option, writable_folder
+from checker.cli.terminal import Terminal, language_option, write_out
+from checker.domain.errors import RuleSetError, UsageFault
+from checker.domain.message import say
+from checker.pluginmanager import open_registry
+from checker.rulesets import load
+from checker.rulesets.lint import lint
+from checker.rulesets.released import write_release
+from checker.rulesets.scaffold import new_files
+from checker.rulesets.sources import RELEASED
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+@click.command("new")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.option("--title", default="", help="How the rule set is called; default: the name of the folder.")
+@language_option
+@click.pass_obj
+def new_rules(terminal: Terminal, *, folder: Path, title: str, language: str) -> None:
+    """Begin a rule set in FOLDER, which gives it its id: one duty with its words and cases."""
+    del language
+    id = folder.resolve().name
+    if not _ID.fullmatch(id):
+        raise UsageFault.say(
+            "{name} is no id of a rule set; name the folder with small letters, digits and hyphens.", name=id
+        )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageFault.say("{path} is there already; name a folder that is new or empty.", path=str(folder))
+    if re.search(r'["\\\n\r{}]', title):
+        raise UsageFault.say(
+            "The title {title} holds a quote, a brace or a backslash; leave it out.", title=title
+        )
+    for name, text in new_files(id, title or id).items():
+        _make_folder((folder / name).parent)
+        write_out(text.encode(), folder / name)
+    terminal.say(
+        say("{folder} holds a rule set; `checker rules lint --rules {folder}` checks it.", folder=str(folder))
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as cause:
+        raise UsageFault.say(
+            "{path} cannot be written: {cause}.", path=str(folder), cause=cause.strerror or str(cause)
+        ) from cause
+
+
+@click.command("release")
+@rules_option
+@language_option
+@click.pass_obj
+def release(terminal: Terminal, *, name: str, language: str) -> None:
+    """Note the ids of this version and what each stands for, so that lint sees when one is reused."""
+    del language
+    registry = open_registry(terminal.settings)
+    folder = writable_folder(registry, name)
+    evaluators = frozenset(registry.evaluators)
+    errors = [fault.message for fault in lint(folder, evaluators=evaluators) if fault.severity == "error"]
+    if errors:
+        raise RuleSetError(
+            say(
+                "{rules} has {count} faults; correct them before it is released.",
+                rules=name,
+                count=len(errors),
+            ),
+            details=tuple(errors),
+        )
+    rule_set = load(folder, evaluators=evaluators, cases=False, drafts=True)
+    write_out(write_release(rule_set).encode(), folder / RELEASED)
+    terminal.say(
+        say(
+            "{file}: {count} ids of version {version}.",
+            file=RELEASED,
+            count=len(rule_set.obligations) + len(rule_set.elements),
+            version=rule_set.version,
+        )
+    )
