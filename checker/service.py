@@ -97,20 +97,9 @@ class Service:
         return tuple(documents)
 
     def assess(
-        self,
-        sources: Sequence[Source],
-        wishes: Wishes,
-        progress: Progress,
-        *,
-        rule_set: RuleSet | None = None,
+        self, sources: Sequence[Source], wishes: Wishes, progress: Progress, rule_set: RuleSet | None = None
     ) -> Assessed:
-        """Read files and weigh them against a rule set.
-
-        Args:
-            sources: The files.
-            wishes: What is asked for.
-            progress: Called with step, done and total.
-            rule_set: The rule set that the wishes name, where it is open already.
+        """Read files and weigh them against the rule set that the wishes name, or that is open already.
 
         Raises:
             CheckerError: something prevents an assessment; nothing is half done.

@@ -127,7 +127,7 @@ def _types(services: str) -> tuple[str, ...]:
 def _assessed(service: Service, document: Labelled, name: str, rule_set: RuleSet) -> Assessment:
     source: Source = read_source(document.file, service.settings.largest_upload + 1)
     wishes = Wishes(services=document.services or SERVICES, rules=name)
-    return service.assess([source], wishes, lambda *_: None, rule_set=rule_set).assessment
+    return service.assess([source], wishes, lambda *_: None, rule_set).assessment
 
 
 def _print_quality(quality: Quality, by: str, language: str) -> None:

@@ -55,7 +55,7 @@ def _vocabulary_faults(rule_set: RuleSet) -> Iterator[Fault]:
             yield fault_at(
                 concept.place,
                 say(
-                    "{place}: the concept {name} has no vocabulary in the language {language}.",
+                    "{place}: the concept {name} has no vocabulary in the language {language}; add entries under it.",
                     name=concept.id,
                     language=language,
                 ),
@@ -76,11 +76,16 @@ def _retired_faults(rule_set: RuleSet, retired: frozenset[str]) -> Iterator[Faul
 def _duty_faults(rule_set: RuleSet) -> Iterator[Fault]:
     for duty in rule_set.obligations:
         if not duty.optional and not any(element.core for element in duty.elements):
-            yield fault_at(duty.place, say("{place}: {name} has no core element.", name=duty.id))
+            yield fault_at(
+                duty.place, say("{place}: {name} has no core element; give one the role core.", name=duty.id)
+            )
         for element in duty.elements:
             yield from alternative_faults(element)
             if not element.question.texts and not duty.optional:
-                yield fault_at(element.place, say("{place}: {name} has no question.", name=element.id))
+                yield fault_at(
+                    element.place,
+                    say("{place}: {name} has no question; write what to ask the provider.", name=element.id),
+                )
 
 
 def _case_faults(rule_set: RuleSet) -> Iterator[Fault]:
@@ -117,7 +122,11 @@ def _same_names(duty: Obligation) -> Iterator[Fault]:
             line = str(first[case.name].line)
             yield fault_at(
                 case.place,
-                say("{place}: the case of line {line} has the name {name} too.", line=line, name=case.name),
+                say(
+                    "{place}: the case of line {line} has the name {name} too; rename one.",
+                    line=line,
+                    name=case.name,
+                ),
             )
         first.setdefault(case.name, case.place)
 
@@ -131,7 +140,7 @@ def _without_cases(
         yield fault_at(
             element.place,
             say(
-                "{place}: {name} has no look-alike (silent) in the language {language}.",
+                "{place}: {name} has no look-alike (silent) in the language {language}; add one.",
                 name=element.id,
                 language=language,
             ),
@@ -140,11 +149,17 @@ def _without_cases(
 
 def _without_case(place: Place, name: str, language: str) -> Fault:
     return fault_at(
-        place, say("{place}: no case in the language {language} shows {name}.", name=name, language=language)
+        place,
+        say(
+            "{place}: no case in the language {language} shows {name}; add one.", name=name, language=language
+        ),
     )
 
 
 def _unused(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:
+    """Yield what nothing uses; nothing where duties could not be read, for they may use it."""
+    if any(fault.severity == "error" and "obligations/" in fault.place.file for fault in opened.faults):
+        return
     used = {concept.id for concept in rule_set.concepts if concept.place.file.endswith(RESERVED)}
     for element in rule_set.elements:
         for signal in element.signals:
@@ -164,7 +179,11 @@ def _add_included(used: set[str], opened: Opened) -> None:
 
 
 def _unused_fault(place: Place, concept: Concept) -> Fault:
-    return fault_at(place, say("{place}: no signal uses the concept {name}.", name=concept.id), "warning")
+    return fault_at(
+        place,
+        say("{place}: no signal uses the concept {name}; remove it or name it in a signal.", name=concept.id),
+        "warning",
+    )
 
 
 def _unused_in_header(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:

@@ -62,7 +62,9 @@ def _of_element(element: Element, names: Names) -> Iterator[Fault]:
     if names.evaluators is not None and element.evaluator not in names.evaluators:
         yield unknown(element.place, "evaluator", element.evaluator, list(names.evaluators))
     if element.evaluator == "text" and bool(element.signals) == bool(element.not_from_paper.texts):
-        yield fault_at(element.place, say("{place}: an element needs either signals or not_from_paper."))
+        yield fault_at(
+            element.place, say("{place}: an element needs either signals or not_from_paper, and not both.")
+        )
     for signal in element.signals:
         for concept in concepts_of(signal):
             if concept not in names.concepts:

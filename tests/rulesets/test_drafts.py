@@ -158,8 +158,8 @@ def test_a_sound_set_with_drafts_has_nothing_to_lint(tmp_path: Path) -> None:
 def test_lint_looks_at_the_cases_of_a_draft(tmp_path: Path) -> None:
     draft = DRAFT_DUTIES.replace("expect: {confirmation: silent}", "expect: {confirmation: asserted}")
     assert (
-        "obligations/art30.yaml:9: dsa-30-1.confirmation has no look-alike (silent) in the language en."
-        in (errors(with_drafts(tmp_path, draft=draft)))
+        "obligations/art30.yaml:9: dsa-30-1.confirmation has no look-alike (silent) in the language en; "
+        "add one." in (errors(with_drafts(tmp_path, draft=draft)))
     )
 
 

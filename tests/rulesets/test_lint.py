@@ -35,7 +35,7 @@ def test_a_language_without_texts_needs_a_case_per_duty(tmp_path: Path) -> None:
     german = CONCEPTS.replace("    nl:", "    de: [Meldung*]\n    nl:")
     folder = with_forms(tmp_path, concepts=german)
     write(folder, ruleset=WITH_FORMS.replace("[en, nl]", "[en, nl, de]"), concepts=german)
-    sentence = "obligations/art16.yaml:2: no case in the language de shows dsa-16-4."
+    sentence = "obligations/art16.yaml:2: no case in the language de shows dsa-16-4; add one."
     assert sentence in found(folder)
 
 
@@ -47,12 +47,13 @@ def test_the_small_set_has_no_fault(tmp_path: Path) -> None:
     ("old", "new", "sentence"),
     [
         ("notice., expect: {confirmation: asserted}}", "notice., expect: {confirmation: silent}}",
-         "9: no case in the language en shows dsa-16-4.confirmation."),
+         "9: no case in the language en shows dsa-16-4.confirmation; add one."),
         ("bestellingen., expect: {confirmation: silent}", "meldingen., expect: {confirmation: asserted}",
-         "9: dsa-16-4.confirmation has no look-alike (silent) in the language nl."),
-        ("name: look-alike", "name: shown", "17: the case of line 16 has the name shown too."),
-        ('        question: {en: "How?", nl: "Hoe?"}\n', "", "9: dsa-16-4.confirmation has no question."),
-        ("role: core", "role: supporting", "2: dsa-16-4 has no core element."),
+         "9: dsa-16-4.confirmation has no look-alike (silent) in the language nl; add one."),
+        ("name: look-alike", "name: shown", "17: the case of line 16 has the name shown too; rename one."),
+        ('        question: {en: "How?", nl: "Hoe?"}\n', "",
+         "9: dsa-16-4.confirmation has no question; write what to ask the provider."),
+        ("role: core", "role: supporting", "2: dsa-16-4 has no core element; give one the role core."),
         ("notice]\n", "notice]\n          - all: [receipt, notice]\n            near: 5\n",
          "14: this alternative adds nothing to the one on line 13; remove one."),
         ("notice]\n", "notice]\n          - all: [receipt, notice]\n",
@@ -96,13 +97,16 @@ def test_an_optional_duty_needs_neither_core_nor_question(tmp_path: Path) -> Non
 
 def test_a_concept_without_words_in_a_language(tmp_path: Path) -> None:
     folder = with_forms(tmp_path, concepts=CONCEPTS.replace("    nl: [bevestigen]\n", ""))
-    assert "concepts/words.yaml:6: the concept receipt has no vocabulary in the language nl." in found(folder)
+    assert (
+        "concepts/words.yaml:6: the concept receipt has no vocabulary in the language nl; "
+        "add entries under it." in found(folder)
+    )
 
 
 def test_what_nothing_uses_is_a_warning(tmp_path: Path) -> None:
     concepts = CONCEPTS + "  tax:\n    note: {en: t, nl: t}\n    en: [tax]\n    nl: [belasting]\n"
     assert found(with_forms(tmp_path, concepts=concepts), "warning") == [
-        "concepts/words.yaml:10: no signal uses the concept tax."
+        "concepts/words.yaml:10: no signal uses the concept tax; remove it or name it in a signal."
     ]
 
 

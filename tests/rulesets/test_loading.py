@@ -128,7 +128,7 @@ def test_an_included_concept_lends_its_words(tmp_path: Path) -> None:
         (
             "        signals:\n          - all: [receipt, notice]\n",
             "",
-            "9: an element needs either signals or not_from_paper.",
+            "9: an element needs either signals or not_from_paper, and not both.",
         ),
         ("    elements:\n", "    related: [dsa-9-9]\n    elements:\n", ""),
     ],
