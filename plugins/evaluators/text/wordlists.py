@@ -13,8 +13,8 @@ und oder von vom zum zur zu im am an auf aus bei beim durch fur gegen mit nach o
 wegen zwischen den dem des der das ein eine einen einem einer als wie wenn dass nicht auch nur aber wir
 sie ihr ihre unser unsere unseren wurde wurden wird werden sind haben hatte kann konnen davon darunter sowie
 pro et ou de du d des dans en sur par pour avec sans entre vers chez depuis pendant lors selon contre que qui
-sous dont ou ne pas mais nous ils elles leur leurs nos notre ces cette les la le un une ont ete etait etaient sera
-est sont au aux afin apres
+sous dont ou ne pas mais nous ils elles leur leurs nos notre ces cette les la le un une ont ete etait etaient
+sera est sont au aux afin apres
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that end the name of what is counted."""
