@@ -47,6 +47,11 @@ class Citation:
     sentence: str = ""
     """Number of the sentence or subparagraph where a paragraph holds several duties."""
 
+    @property
+    def article_id(self) -> str:
+        """Act and article, such as ``dsa 16``."""
+        return f"{self.act.id} {self.article}"
+
     def label(self, language: str) -> str:
         """Return the citation as lawyers print it: ``Article 16(2)(a) DSA``, in Dutch with lid and onder."""
         return _LABELS.get(language, _english)(self, self.act.division(language), self.act.short(language))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from checker.domain.evidence import Certificate, Evidence, Level
 from checker.domain.message import Localised, Message
 from checker.domain.profile import Truth
+from checker.domain.quality import Measured
 
 
 class Outcome(StrEnum):
@@ -81,3 +82,5 @@ class Finding:
     elements: tuple[ElementFinding, ...]
     reasons: tuple[Message, ...] = ()
     """Why this outcome."""
+    measured: Measured | None = None
+    """How the rules of this duty did on labelled documents; None where nobody measured them."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from checker.domain.citation import Act, Citation
 from checker.domain.message import Localised
+from checker.domain.quality import Quality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +260,9 @@ class RuleSet:
     obligations: tuple[Obligation, ...]
     forms: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = field(default=(), repr=False)
     """Per language: a word of the vocabulary and its inflected forms."""
+
+    quality: Quality | None = field(default=None, repr=False, compare=False)
+    """What was measured of the rules on labelled documents."""
 
     def obligation(self, id: str) -> Obligation | None:
         """Return the obligation with this id, or None."""

@@ -11,12 +11,14 @@ from checker.domain.evidence import Certificate, Evidence, Level, NearMiss, stro
 from checker.domain.finding import Applicability, ElementFinding, Finding
 from checker.domain.obligation import Element, Obligation, RuleSet
 from checker.domain.profile import Truth
+from checker.domain.quality import Quality
 from checker.engine.comparison import compared
 from checker.engine.coverage import Searched, Vocabulary, certificate, survey, vocabularies
-from checker.engine.diagnostics import diagnostics
+from checker.engine.diagnostics import diagnostics, old_registers
 from checker.engine.evaluating import Gathered, Progress, gather, observe
 from checker.engine.figures import figures_of
 from checker.engine.fold import best_of, contradictions, grouped, level_of, ordered, relied_level_of
+from checker.engine.measured import measured
 from checker.engine.outcome import Standing, outcome_of, standing_of
 from checker.engine.provenance import provenance
 from checker.engine.reasons import why_not_higher, why_outcome
@@ -55,6 +57,9 @@ class _Context:
     gathered: Gathered
     evidence: Mapping[str, list[Evidence]]
     near_misses: Mapping[str, list[NearMiss]]
+    quality: Quality | None
+    digest: str
+    """Of the rule set."""
 
 
 def assess(
@@ -99,8 +104,9 @@ def _weighed(dossier: Dossier, rule_set: RuleSet, gathered: Gathered, judge: Jud
         findings=tuple(_finding(duty, applicability, context) for duty, applicability in judged),
         figures=figures_of(gathered.figures, gathered.evidence, context.order),
         untouched=untouched(documents, gathered.touched, gathered.evidence),
-        diagnostics=diagnostics(
-            documents, context.searched, rule_set.languages, applicabilities, gathered.failures
+        diagnostics=(
+            *diagnostics(documents, context.searched, rule_set.languages, applicabilities, gathered.failures),
+            *old_registers(dossier.registers, dossier.reference),
         ),
         declaration=dossier.declaration,
     )
@@ -119,6 +125,8 @@ def _context(dossier: Dossier, rule_set: RuleSet, gathered: Gathered) -> _Contex
         gathered=gathered,
         evidence={element: ordered(items, order) for element, items in grouped(gathered.evidence).items()},
         near_misses=near_misses,
+        quality=rule_set.quality,
+        digest=rule_set.digest,
     )
 
 
@@ -136,6 +144,7 @@ def _finding(duty: Obligation, applicability: Applicability, context: _Context) 
         applicability=applicability,
         elements=elements,
         reasons=why_outcome(outcome, applicability, [finding for finding, _ in cores], level),
+        measured=measured(duty, context.quality, context.digest),
     )
 
 

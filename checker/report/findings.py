@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 
+from checker.domain.citation import Citation
 from checker.domain.evidence import Evidence, Flag, Level, Speaker
 from checker.domain.finding import ElementFinding, Finding
 from checker.domain.message import Message
@@ -49,8 +50,36 @@ def section(
         "contradictions": contradictions(edition, parts),
         "why_not_higher": why_not_higher(edition, parts),
         "questions": own_questions(parts, asked),
+        "measured": measured(edition, duty, finding),
         "place": str(duty.place),
     }
+
+
+def measured(edition: Edition, duty: Obligation, finding: Finding) -> list[str]:
+    """Return in sentences how the rules did on labelled documents, nothing where nobody measured them."""
+    if finding.measured is None:
+        return []
+    article, own = finding.measured.article, finding.measured.duty
+    whole = Citation(act=duty.citation.act, article=duty.citation.article).label(edition.language)
+    said = [
+        edition.say(
+            "On {documents} labelled documents, {article} was found in {found} of the {labelled} that speak "
+            "to it, and in {extra} others.",
+            documents=article.documents,
+            article=whole,
+            found=article.found,
+            labelled=article.labelled,
+            extra=article.extra,
+        ),
+        edition.say(
+            "Of {quotes} quotes for this duty, {right} stood in a passage that people had labelled.",
+            quotes=own.quotes,
+            right=own.quotes_right,
+        ),
+    ]
+    if not finding.measured.is_current:
+        said.append(edition.say("The rules have changed since."))
+    return said
 
 
 def reasons(edition: Edition, finding: Finding) -> list[str]:

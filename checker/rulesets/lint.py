@@ -14,6 +14,7 @@ from checker.rulesets.drafts import draft_faults
 from checker.rulesets.forms import stale_languages
 from checker.rulesets.loading import Opened, open_folder, ordered
 from checker.rulesets.references import concepts_of
+from checker.rulesets.registers import register_faults
 from checker.rulesets.released import release_faults
 from checker.rulesets.scopes import facts_of
 from checker.rulesets.shared import is_shared
@@ -44,6 +45,7 @@ def lint(folder: Traversable | Path, *, evaluators: frozenset[str] | None = None
             *draft_faults(rule_set, opened.drafts, opened.includes),
             *completeness_faults(rule_set, opened.header),
             *release_faults(folder, rule_set, opened.header),
+            *register_faults(folder),
         ]
     )
 
@@ -55,7 +57,8 @@ def _vocabulary_faults(rule_set: RuleSet) -> Iterator[Fault]:
             yield fault_at(
                 concept.place,
                 say(
-                    "{place}: the concept {name} has no vocabulary in the language {language}; add entries under it.",
+                    "{place}: the concept {name} has no vocabulary in the language {language}; add entries "
+                    "under it.",
                     name=concept.id,
                     language=language,
                 ),

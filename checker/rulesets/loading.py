@@ -17,6 +17,7 @@ from checker.rulesets.drafts import SUFFIX, narrowed
 from checker.rulesets.duties import DutyReader
 from checker.rulesets.header import Header, read_header
 from checker.rulesets.parts import to_localised
+from checker.rulesets.quality import read_quality
 from checker.rulesets.references import Names, reference_faults
 from checker.rulesets.sources import HEADER, Sources, read_sources
 from checker.rulesets.vocabulary import inclusions, read_concepts
@@ -94,7 +95,7 @@ def open_folder(
     header = read_header(sources.header, faults)
     if header is None:
         return Opened(rule_set=None, faults=ordered(faults))
-    rule_set = _assemble(sources, header, parts, faults)
+    rule_set = replace(_assemble(sources, header, parts, faults), quality=read_quality(folder, faults))
     without_drafts = bool(sources.drafts) and not drafts
     names = Names(
         concepts=frozenset(name for part in parts if part.kind == "concepts" for name in part.names),

@@ -76,13 +76,8 @@ def _by_article(duties: Iterable[Obligation]) -> dict[str, list[Obligation]]:
     """Return the duties by act and article, the articles in the order of their numbers."""
     found: defaultdict[str, list[Obligation]] = defaultdict(list)
     for duty in sorted(duties, key=lambda duty: int(re.sub(r"\D.*", "", duty.citation.article) or 0)):
-        found[article_of(duty)].append(duty)
+        found[duty.citation.article_id].append(duty)
     return found
-
-
-def article_of(duty: Obligation) -> str:
-    """Return act and article of a duty, as `Quality.articles` names them."""
-    return f"{duty.citation.act.id} {duty.citation.article}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
