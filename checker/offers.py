@@ -101,6 +101,8 @@ class Check:
     name: str
     check: CheckDossier
     version: str = "1"
+    registers: tuple[str, ...] = ()
+    """Names of the registers that it looks into; the dossier holds those of the rule set that has them."""
 
 
 class Render(Protocol):

@@ -8,15 +8,18 @@ from datetime import date
 from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from checker.declarations import read_declaration, template
 from checker.domain.assessment import Assessment, Component, Dossier
 from checker.domain.declaration import Declaration
-from checker.domain.document import Document
+from checker.domain.document import DateReading, Document
 from checker.domain.errors import UsageFault
-from checker.domain.obligation import RuleSet
+from checker.domain.finding import Applicability
+from checker.domain.obligation import Obligation, RuleSet
 from checker.domain.profile import SERVICES, Profile, Truth, with_implied
+from checker.domain.register import Register, spoken
 from checker.engine import Plugins, Progress, assess, verify_quotes
 from checker.engine.provenance import code_digest, libraries
 from checker.engine.reference import reference_date
@@ -27,8 +30,15 @@ from checker.report import render as render_view
 from checker.report import view
 from checker.rulesets import load
 from checker.rulesets.applicability import judge
-from checker.rulesets.drafts import split_name
-from checker.rulesets.profiles import read_profile
+from checker.rulesets.drafts import SUFFIX, split_name
+from checker.rulesets.profiles import (
+    COORDINATORS,
+    DESIGNATIONS,
+    profiles_of,
+    read_profile,
+    with_coordinator,
+)
+from checker.rulesets.registers import read_registers
 from checker.settings import Settings
 
 
@@ -63,6 +73,26 @@ class Assessed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A profile, and the registers from which it comes."""
+
+    profile: Profile
+    registers: frozenset[str] = frozenset()
+    """Names; empty where everything was said by hand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bindings:
+    """What is known about a service, and which duties of some rule sets bind it on a day."""
+
+    profile: Profile
+    reference: DateReading
+    registers: tuple[Register, ...]
+    """Those from which the profile comes."""
+    duties: tuple[tuple[RuleSet, tuple[tuple[Obligation, Applicability], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """Settings and plugins, opened once; everything else is handed in and handed back."""
 
@@ -78,12 +108,50 @@ class Service:
         """
         plain, drafts = split_name(name)
         opening = partial(load, evaluators=frozenset(self.registry.evaluators), cases=False, drafts=drafts)
-        if plain not in self.registry.rule_sets and (Path(plain) / "ruleset.yaml").is_file():
-            return opening(Path(plain))
+        if plain not in self.registry.rule_sets:
+            return opening(self.folder(name))
         if name not in self.opened:
-            folder = self.registry.rule_set(plain)
-            self.opened[name] = opening(files(folder.package) / folder.path)
+            self.opened[name] = opening(self.folder(name))
         return self.opened[name]
+
+    def registers(self, rules: str) -> tuple[Register, ...]:
+        """Return the registers of a rule set, and then those of the others that are installed.
+
+        Of each the newest is taken: what the rule set ships, or an update in the data folder. Raises
+        `RegisterError`, or `NotFound` where there is no such rule set.
+        """
+        folders = {name: files(each.package) / each.path for name, each in self.registry.rule_sets.items()}
+        own = self.folder(rules)
+        others = [folders[name] for name in sorted(folders) if folders[name] != own]
+        return tuple(each for folder in (own, *others) for each in read_registers(folder, self.settings.data))
+
+    def folder(self, rules: str) -> Traversable:
+        """Return the folder of a rule set, by its name or by itself; raises `NotFound`."""
+        plain, _ = split_name(rules)
+        if plain not in self.registry.rule_sets and (Path(plain) / "ruleset.yaml").is_file():
+            return Path(plain)
+        offered = self.registry.rule_set(plain)
+        return files(offered.package) / offered.path
+
+    def bindings(self, wishes: Wishes, rules: Sequence[str]) -> Bindings:
+        """Return which duties of some rule sets bind the service that the wishes name, drafts included."""
+        registers = self.registers(rules[0])
+        rule_sets = [self.rule_set(f"{split_name(name)[0]}{SUFFIX}") for name in rules]
+        facts = frozenset(fact.id for rule_set in rule_sets for fact in rule_set.facts)
+        known = _profile(wishes, None, facts, registers)
+        reference = reference_date(wishes.on, ())
+        return Bindings(
+            profile=known.profile,
+            reference=reference,
+            registers=tuple(each for each in registers if each.name in known.registers),
+            duties=tuple(
+                (
+                    rule_set,
+                    tuple((duty, judge(duty, known.profile, reference)) for duty in rule_set.obligations),
+                )
+                for rule_set in rule_sets
+            ),
+        )
 
     def documents(self, sources: Sequence[Source], progress: Progress) -> tuple[Document, ...]:
         """Read every file and what is attached to it; raises `UploadRefused` or `UnreadableDocument`."""
@@ -106,15 +174,18 @@ class Service:
         """
         rule_set = rule_set or self.rule_set(wishes.rules)
         declaration = _declaration(wishes, rule_set)
-        profile = _profile(wishes, declaration, rule_set)
+        registers = self.registers(wishes.rules)
+        known = _profile(wishes, declaration, _facts(rule_set), registers)
         if not sources:
             raise UsageFault.say("There is no document to assess; name at least one file.")
         documents = self.documents(sources, progress)
+        used = known.registers.union(*(check.registers for check in self.registry.checks.values()))
         dossier = Dossier(
-            profile=profile,
+            profile=known.profile,
             documents=documents,
             reference=reference_date(wishes.on, documents),
             declaration=declaration,
+            registers=tuple(each for each in registers if each.name in used),
         )
         plugins = Plugins(
             evaluators=self.registry.evaluators,
@@ -125,7 +196,7 @@ class Service:
             dossier,
             rule_set,
             plugins,
-            partial(judge, profile=profile, reference=dossier.reference),
+            partial(judge, profile=known.profile, reference=dossier.reference),
             components=_components(self.registry, documents),
             progress=progress,
         )
@@ -136,7 +207,7 @@ class Service:
         rule_set = self.rule_set(wishes.rules)
         if not (wishes.services or wishes.profile):
             return template(rule_set, rule_set.obligations, Profile(name="", services=()), language)
-        profile = _profile(wishes, None, rule_set)
+        profile = _profile(wishes, None, _facts(rule_set), self.registers(wishes.rules)).profile
         reference = reference_date(wishes.on, ())
         may_bind = [
             duty for duty in rule_set.obligations if judge(duty, profile, reference).applies is not Truth.NO
@@ -168,15 +239,19 @@ def _declaration(wishes: Wishes, rule_set: RuleSet) -> Declaration | None:
     return read_declaration(source.data, source.name, rule_set) if source else None
 
 
-def _profile(wishes: Wishes, declaration: Declaration | None, rule_set: RuleSet) -> Profile:
+def _facts(rule_set: RuleSet) -> frozenset[str]:
+    return frozenset(fact.id for fact in rule_set.facts)
+
+
+def _profile(
+    wishes: Wishes, declaration: Declaration | None, facts: frozenset[str], registers: Sequence[Register]
+) -> Known:
     """Return the profile: the one that is named, else the declaration's; services that are given go first."""
-    facts = frozenset(fact.id for fact in rule_set.facts)
-    known = declaration.profile if declaration else None
-    profile = (
-        read_profile(wishes.profile, facts=facts)
-        if wishes.profile
-        else known or Profile(name="", services=())
-    )
+    known = profiles_of(registers)
+    profile = declaration.profile if declaration else None
+    if wishes.profile:
+        profile = read_profile(wishes.profile, facts=facts, known=known)
+    profile = profile or Profile(name="", services=())
     if strange := sorted(set(wishes.services) - set(SERVICES)):
         raise UsageFault.say(
             "{service} is no service type; choose from {known}.",
@@ -191,7 +266,9 @@ def _profile(wishes: Wishes, declaration: Declaration | None, rule_set: RuleSet)
             "--service, one or more of {known}.",
             known=", ".join(SERVICES),
         )
-    return profile
+    used = {DESIGNATIONS} if spoken(wishes.profile) in known else set()
+    used |= {COORDINATORS} if profile.member_state else set()
+    return Known(profile=with_coordinator(profile, registers), registers=frozenset(used))
 
 
 def _components(registry: Registry, documents: Sequence[Document]) -> tuple[Component, ...]:

@@ -26,6 +26,7 @@ EXIT_CODES: tuple[tuple[type[errors.CheckerError], int], ...] = (
     (errors.ReaderDied, REFUSED_INPUT),
     (errors.DeclarationError, REFUSED_INPUT),
     (errors.RuleSetError, REFUSED_INPUT),
+    (errors.RegisterError, REFUSED_INPUT),
     (errors.PluginError, INTERNAL),
     (errors.RenderingFailed, INTERNAL),
     (errors.StoreError, INTERNAL),

@@ -53,7 +53,7 @@ class Provenance:
 
     components: tuple[Component, ...]
     input_digest: str
-    """SHA-256 over documents, declaration, profile, reference date and rule set."""
+    """SHA-256 over documents, declaration, profile, registers, reference date and rule set."""
 
     @property
     def run_id(self) -> str:

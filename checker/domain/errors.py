@@ -38,6 +38,10 @@ class RuleSetError(CheckerError):
     """A rule set cannot be opened; the details name every fault with file and line."""
 
 
+class RegisterError(CheckerError):
+    """A register cannot be used; the details name every fault with file and line."""
+
+
 class DeclarationError(CheckerError):
     """A declaration cannot be read; the details name every fault with its place."""
 

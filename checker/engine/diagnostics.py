@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from babel import Locale, UnknownLocaleError
 
 from checker.domain.assessment import Diagnostic
-from checker.domain.document import Document
+from checker.domain.document import DateReading, Document
 from checker.domain.finding import Applicability
 from checker.domain.message import Localised, Message, localised, say
 from checker.domain.profile import Truth
+from checker.domain.register import Register
 from checker.engine.coverage import NOT_READ, Searched
 from checker.messages import in_every_language
 
@@ -110,3 +111,21 @@ def _facts(applicabilities: Sequence[Applicability]) -> Iterable[Diagnostic]:
         if duties == 1:
             message = say("One duty waits for an answer: {question}", question=question)
         yield Diagnostic(kind="fact", message=message)
+
+
+def old_registers(registers: Iterable[Register], reference: DateReading) -> Iterator[Diagnostic]:
+    """Yield one for every register that is older on the last possible day of reference than its limit."""
+    for register in registers:
+        age = (reference.latest - register.as_of).days if reference.latest else 0
+        if age > register.days:
+            yield Diagnostic(
+                kind="register",
+                message=say(
+                    "The register {title} is from {day}, {age} days before the reference date; "
+                    "look for a newer one at {official}.",
+                    title=register.title,
+                    day=register.as_of.isoformat(),
+                    age=age,
+                    official=register.official,
+                ),
+            )

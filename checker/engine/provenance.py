@@ -18,12 +18,16 @@ from checker.domain.obligation import RuleSet
 def provenance(dossier: Dossier, rule_set: RuleSet, components: Iterable[Component]) -> Provenance:
     """Return everything that took part, sorted, and one digest of the whole input."""
     own = Component(kind="rule_set", name=rule_set.id, version=rule_set.version, digest=rule_set.digest)
-    everything = sorted({own, *components}, key=lambda part: (part.kind, part.name, part.version))
+    registers = {
+        Component(kind="register", name=each.name, version=each.as_of.isoformat(), digest=each.digest)
+        for each in dossier.registers
+    }
+    everything = sorted({own, *registers, *components}, key=lambda part: (part.kind, part.name, part.version))
     return Provenance(components=tuple(everything), input_digest=_input_digest(dossier, rule_set))
 
 
 def _input_digest(dossier: Dossier, rule_set: RuleSet) -> str:
-    """Digest documents (bytes and text), declaration, profile, reference date and rule set."""
+    """Digest documents (bytes and text), declaration, profile, registers, reference date and rule set."""
     parts = {
         "documents": [
             (document.id, document.name, document.sha256, hashlib.sha256(document.text.encode()).hexdigest())
@@ -31,6 +35,7 @@ def _input_digest(dossier: Dossier, rule_set: RuleSet) -> str:
         ],
         "declaration": dossier.declaration.sha256 if dossier.declaration else "",
         "profile": dossier.profile,
+        "registers": [(each.rule_set, each.name, each.digest) for each in dossier.registers],
         "reference": dossier.reference,
         "rule_set": (rule_set.id, rule_set.version, rule_set.digest),
     }

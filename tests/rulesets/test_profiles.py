@@ -82,8 +82,8 @@ def test_all_faults_of_a_file_are_found_at_once(tmp_path: Path) -> None:
         "vlose, not vlopp.",
         "profile.yaml:2: micro_or_small must be one of yes, no, unknown, not maybe.",
         "profile.yaml:3: designated_on must be a day such as 2024-02-17, not yesterday.",
-        "profile.yaml:4: the key colour is not known here; known are designated_on, facts, name, services, "
-        "source.",
+        "profile.yaml:4: the key colour is not known here; known are designated_on, designation_ended_on, "
+        "ended, facts, member_state, name, services, source.",
     ]
 
 
