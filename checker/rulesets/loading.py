@@ -100,6 +100,7 @@ def open_folder(
     names = Names(
         concepts=frozenset(name for part in parts if part.kind == "concepts" for name in part.names),
         duties=frozenset(name for part in parts if part.kind == "obligations" for name in part.names),
+        acts=frozenset(header.acts),
         evaluators=evaluators,
         with_drafts=not without_drafts,
     )

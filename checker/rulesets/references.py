@@ -20,6 +20,8 @@ class Names:
     concepts: frozenset[str]
     duties: frozenset[str]
     """Ids of obligations and full ids of elements."""
+    acts: frozenset[str]
+    """Acts of the rule set, with which the ids of its obligations begin."""
     evaluators: frozenset[str] | None
     """None where evaluators are not checked."""
     with_drafts: bool = True
@@ -52,8 +54,9 @@ def _twice(ids: Iterable[tuple[str, Place]]) -> Iterator[Fault]:
 
 
 def _related(ids: tuple[str, ...], place: Place, names: Names) -> Iterator[Fault]:
+    """Yield a warning for what is not there; an id of another act may stand in another rule set."""
     for name in ids if names.with_drafts else ():
-        if name not in names.duties:
+        if name not in names.duties and name.split("-")[0] in names.acts:
             yield unknown(place, "related", name, list(names.duties), "warning")
 
 

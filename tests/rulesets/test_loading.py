@@ -142,6 +142,11 @@ def test_a_fault_of_a_duty_is_named(old: str, new: str, sentence: str, tmp_path:
         assert [fault.severity for fault in open_folder(folder).faults] == ["warning"]
 
 
+def test_a_duty_of_another_act_may_be_related(tmp_path: Path) -> None:
+    duties = DUTIES.replace("    elements:\n", "    related: [tco-3-3]\n    elements:\n")
+    assert open_folder(write(tmp_path, duties=duties)).faults == ()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
