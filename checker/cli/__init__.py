@@ -13,6 +13,8 @@ from checker.cli.assess import assess
 from checker.cli.declaration import declaration
 from checker.cli.faults import INTERNAL, REFUSED_USE, exit_code, tell_fault, tell_surprise
 from checker.cli.plugins import plugins
+from checker.cli.profile import profile
+from checker.cli.registers import registers
 from checker.cli.rules import rules
 from checker.cli.serve import serve
 from checker.cli.terminal import Terminal
@@ -63,5 +65,5 @@ def main() -> None:
     """Read what online platforms say about themselves and weigh it against the Digital Services Act."""
 
 
-for command in (assess, declaration, plugins, rules, serve):
+for command in (assess, declaration, plugins, profile, registers, rules, serve):
     main.add_command(command)

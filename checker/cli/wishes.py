@@ -72,12 +72,17 @@ def wishes_of(**typed: Unpack[Typed]) -> Wishes:
     """Return what was typed as a value; raises `UsageFault` for what cannot be read."""
     declaration, on = typed["declaration"], typed["on"]
     return Wishes(
-        services=tuple(name.strip() for name in typed["services"].split(",") if name.strip()),
+        services=service_types(typed["services"]),
         profile=typed["profile"],
         declaration=read_source(declaration) if declaration else None,
         on=read_day(on) if on else None,
         rules=typed["rules"],
     )
+
+
+def service_types(typed: str) -> tuple[str, ...]:
+    """Return the service types of a text in which commas separate them."""
+    return tuple(name.strip() for name in typed.split(",") if name.strip())
 
 
 def read_source(file: Path, most: int = LARGEST) -> Source:

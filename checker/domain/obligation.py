@@ -120,8 +120,9 @@ class Start:
     """None for everybody else."""
     on: date | None
     """A calendar day, or None where the day follows from the designation alone."""
-    months_after_designation: int = 0
-    """Months after the designation was notified; where `on` is given too, the earlier day counts."""
+    months_after_designation: int | None = None
+    """Months after the designation was notified, 0 from that day on; where `on` is given too, the earlier day
+    counts; None where it does not hang on a designation."""
     later: bool = False
     """True where of both days the later one counts."""
     earliest: date | None = None

@@ -121,7 +121,7 @@ def old_registers(registers: Iterable[Register], reference: DateReading) -> Iter
             yield Diagnostic(
                 kind="register",
                 message=say(
-                    "The register {title} is from {day}, {age} days before the reference date; "
+                    "The register “{title}” is from {day}, {age} days before the reference date; "
                     "look for a newer one at {official}.",
                     title=register.title,
                     day=register.as_of.isoformat(),

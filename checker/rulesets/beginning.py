@@ -84,7 +84,7 @@ def _begun(start: Start, asked: Asked) -> Step:
 
 def _bounds(start: Start, designated_on: date | None) -> tuple[date, date]:
     """Return the first and the last day on which a duty can have begun; the same day where it is known."""
-    if not start.months_after_designation:
+    if start.months_after_designation is None:
         return start.on or date.min, start.on or NEVER_SURE
     first, last = start.earliest or date.min, NEVER_SURE
     if designated_on is not None:
@@ -97,10 +97,12 @@ def _bounds(start: Start, designated_on: date | None) -> tuple[date, date]:
 
 def _said_of_beginning(begun: Truth, start: Start, first: date, last: date) -> Message:
     basis = cited(start.basis)
+    if begun is Truth.UNKNOWN and not start.months_after_designation:
+        return say("It applies from the designation on ({basis}); the day of that is not known.", basis=basis)
     if begun is Truth.UNKNOWN:
         return say(
             "It applies {months} months after the designation ({basis}); the day of that is not known.",
-            months=start.months_after_designation,
+            months=start.months_after_designation or 0,
             basis=basis,
         )
     if begun is Truth.YES and first == last:

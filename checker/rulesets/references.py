@@ -99,7 +99,7 @@ def _of_scope(scope: Scope) -> Iterator[Fault]:
             place, say("{place}: the scope {scope} needs both exempt and exempt_basis.", scope=scope.id)
         )
     for start in scope.starts:
-        if start.on is None and not start.months_after_designation:
+        if start.on is None and start.months_after_designation is None:
             yield fault_at(
                 place,
                 say("{place}: a start of {scope} needs a day or months_after_designation.", scope=scope.id),

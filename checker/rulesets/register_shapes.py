@@ -106,7 +106,7 @@ def faults_of_rows(file: str, rows: tuple[Row, ...], shape: RegisterShape) -> It
                 place,
                 say(
                     "{place}: line {line} has the same {columns}.",
-                    line=first[key],
+                    line=str(first[key]),
                     columns=", ".join(shape.key),
                 ),
             )

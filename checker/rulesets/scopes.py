@@ -119,12 +119,13 @@ class ScopeReader:
         return Lapse(months=int(table["months"]), basis=self._citations(table["basis"]))
 
     def _start(self, table: Table, first: date | None) -> Start:
-        months = int(table.get("months_after_designation", "0"))
+        stated = table.get("months_after_designation")
+        months = int(stated) if stated else None
         return Start(
             when=self._condition("when", table),
             on=to_day(table.get("on"), place_of(table, "on"), self.faults),
             months_after_designation=months,
-            earliest=months_later(first, months) if first and months else None,
+            earliest=months_later(first, months) if first and months is not None else None,
             later=table.get("whichever") == "later",
             basis=self._citations(table["basis"]),
         )

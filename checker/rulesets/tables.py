@@ -83,11 +83,8 @@ def _lines(reader: Iterator[list[str]], file: str, faults: list[Fault]) -> Itera
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error as cause:
-            sentence = say(
-                "{place}: the line is no CSV ({cause}); look for a quotation mark without its fellow.",
-                cause=str(cause),
-            )
+        except csv.Error:
+            sentence = say("{place}: the line is no CSV; look for a quotation mark without its fellow.")
             faults.append(fault_at(Place(file=file, line=line), sentence))
             return
         if line > MOST_ROWS:
