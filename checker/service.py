@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from checker.cache import Cache
 from checker.declarations import read_declaration, template
 from checker.domain.assessment import Assessment, Component, Dossier
 from checker.domain.declaration import Declaration
@@ -107,7 +108,13 @@ class Service:
         With ``+drafts`` behind the name or the folder its drafts take part.
         """
         plain, drafts = split_name(name)
-        opening = partial(load, evaluators=frozenset(self.registry.evaluators), cases=False, drafts=drafts)
+        opening = partial(
+            load,
+            evaluators=frozenset(self.registry.evaluators),
+            cases=False,
+            drafts=drafts,
+            cache=Cache(self.settings.cache),
+        )
         if plain not in self.registry.rule_sets:
             return opening(self.folder(name))
         if name not in self.opened:

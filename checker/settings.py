@@ -40,6 +40,8 @@ class Settings:
 
     data: Path = Path("checker-data")
     """Folder of the database and of the originals."""
+    cache: Path | None = None
+    """Folder in which opened rule sets are kept; `read_settings` names one below the home of the user."""
     plugins: tuple[str, ...] = SHIPPED_PLUGINS
     """Entry-point names of the plugins that are loaded; a stranger is enabled by adding its name."""
     blocked: tuple[str, ...] = ()
@@ -79,6 +81,7 @@ def read_settings(file: Path | None = None, environ: Mapping[str, str] | None = 
             file=str(file),
             names=", ".join(strange),
         )
+    values.setdefault("cache", environ.get("XDG_CACHE_HOME", "~/.cache") + "/checker")
     values |= {name: environ[key] for name in names if (key := f"CHECKER_{name.upper()}") in environ}
     return replace(Settings(), **{name: _typed(name, value) for name, value in values.items()})  # type: ignore[arg-type]
 
@@ -98,6 +101,8 @@ def _from_file(file: Path) -> dict[str, object]:
 
 def _typed(name: str, value: object) -> object:
     """Turn what a file or the environment holds into the type of the field."""
+    if name == "cache":
+        return Path(str(value)).expanduser() if value else None
     default = getattr(Settings(), name)
     if isinstance(default, tuple):
         parts = value.split(",") if isinstance(value, str) else value

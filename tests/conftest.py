@@ -12,12 +12,19 @@ settings.register_profile("checker", deadline=None, derandomize=True, print_blob
 settings.load_profile("checker")
 
 
+@pytest.fixture(scope="session")
+def cache_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the cache that commands use in tests."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the settings of whoever runs the tests out of them."""
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, cache_of_tests: Path) -> None:
+    """Keep the settings and the cache of whoever runs the tests out of them."""
     for name in [name for name in os.environ if name.startswith("CHECKER_")]:
         if name != "CHECKER_SHARED":
             monkeypatch.delenv(name)
+    monkeypatch.setenv("CHECKER_CACHE", str(cache_of_tests))
 
 
 @pytest.fixture(scope="session")

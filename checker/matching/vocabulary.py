@@ -41,11 +41,23 @@ class Entry:
     """The regular expression as it may be looked for in the whole text; None where bound to a passage."""
 
 
+class Entries(Protocol):
+    """Compiled entries by their number."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def __getitem__(self, number: int, /) -> Entry:
+        """Return the entry with this number, counted from 0."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything `scan` needs to know of a rule set."""
 
-    entries: tuple[Entry, ...]
+    entries: Entries
     """Every distinct entry once."""
     by_concept: Mapping[str, tuple[int, ...]]
     """Numbers of the entries of each concept, as the author ordered them."""
@@ -71,7 +83,7 @@ class Vocabulary:
         Raises:
             TermFault: An entry that nothing can match; `checker.matching.parse_term` finds it beforehand.
         """
-        terms, by_concept = _numbered(concepts)
+        terms, by_concept = numbered(concepts)
         table = _by_word(forms)
         readers = {term.language: PlaceReader(table.get(term.language, {})) for term in terms}
         entries = [_compiled(term, readers[term.language], compile_pattern) for term in terms]
@@ -84,7 +96,7 @@ class Vocabulary:
         )
 
 
-def _numbered(concepts: tuple[Concept, ...]) -> tuple[list[Term], dict[str, tuple[int, ...]]]:
+def numbered(concepts: tuple[Concept, ...]) -> tuple[list[Term], dict[str, tuple[int, ...]]]:
     """Return every distinct entry once, and for each concept the numbers of its entries."""
     numbers: dict[tuple[str, str, bool], int] = {}
     terms: list[Term] = []
@@ -111,11 +123,15 @@ def _deciding(entries: list[Entry]) -> dict[Atom, tuple[int, ...]]:
 
 def _compiled(term: Term, reader: PlaceReader, compile_pattern: CompilePattern) -> Entry:
     if term.is_pattern:
-        loose = term.text.removeprefix("^")
-        bound = _BOUND.search(loose) is not None
-        anywhere = None if bound else compile_pattern(loose)
-        return Entry(term, pattern=compile_pattern(term.text), anywhere=anywhere)
+        return pattern_entry(term, compile_pattern)
     return Entry(term, readings=parse_term(term.text, term.language, reader=reader))
+
+
+def pattern_entry(term: Term, compile_pattern: CompilePattern) -> Entry:
+    """Return the entry of a regular expression, compiled."""
+    loose = term.text.removeprefix("^")
+    anywhere = None if _BOUND.search(loose) else compile_pattern(loose)
+    return Entry(term, pattern=compile_pattern(term.text), anywhere=anywhere)
 
 
 def _by_word(forms: FormTable) -> dict[str, dict[str, tuple[str, ...]]]:

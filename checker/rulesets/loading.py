@@ -10,12 +10,15 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
+from checker.cache import NOTHING_KEPT, Cache
 from checker.domain.errors import RuleSetError
 from checker.domain.message import say
 from checker.domain.obligation import Obligation, Place, RuleSet, Scope
+from checker.memory import few_collections
 from checker.rulesets.drafts import SUFFIX, narrowed
 from checker.rulesets.duties import DutyReader
 from checker.rulesets.header import Header, read_header
+from checker.rulesets.kept import Kept
 from checker.rulesets.parts import to_localised
 from checker.rulesets.quality import read_quality
 from checker.rulesets.references import Names, reference_faults
@@ -52,6 +55,7 @@ def load(
     evaluators: frozenset[str] | None = None,
     cases: bool = True,
     drafts: bool = False,
+    cache: Cache = NOTHING_KEPT,
 ) -> RuleSet:
     """Return the rule set of a folder.
 
@@ -60,11 +64,17 @@ def load(
         evaluators: Names of the evaluators that plugins offer; None to leave them unchecked.
         cases: False to leave out the cases, which only tests need.
         drafts: True to read the drafts too; left out, nothing in them is read or can be wrong.
+        cache: Where a rule set without cases is kept once it was opened.
 
     Raises:
         RuleSetError: Something is wrong; the details name every fault with file and line.
     """
-    opened = open_folder(folder, evaluators=evaluators, cases=cases, drafts=drafts)
+    with few_collections():
+        place = None if cases else Kept.of(folder, cache, drafts=drafts)
+        kept = place.read(evaluators) if place else None
+        if kept is not None:
+            return kept
+        opened = open_folder(folder, evaluators=evaluators, cases=cases, drafts=drafts)
     errors = [fault.message for fault in opened.faults if fault.severity == "error"]
     if opened.rule_set is None or errors:
         raise RuleSetError(
@@ -75,6 +85,8 @@ def load(
             ),
             details=tuple(errors),
         )
+    if place:
+        place.write(opened.rule_set, tuple(opened.header.get("shared", ())))
     return opened.rule_set
 
 

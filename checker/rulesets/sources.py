@@ -40,7 +40,7 @@ def read_sources(folder: Traversable, *, drafts: bool = False) -> Sources:
 
     Drafts are opened only where `drafts` asks for them; without it nothing in them is a fault.
     """
-    there = dict(sorted(_files(folder)))
+    there = dict(sorted(files_of(folder)))
     faults: list[Fault] = []
     data = {HEADER: there[HEADER].read_bytes()} if HEADER in there else {}
     header = _table(data[HEADER], HEADER, faults) if data else Table()
@@ -66,7 +66,7 @@ def read_sources(folder: Traversable, *, drafts: bool = False) -> Sources:
     )
 
 
-def _files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, Traversable]]:
+def files_of(folder: Traversable, inside: str = "") -> Iterator[tuple[str, Traversable]]:
     """Yield path and file of everything; what editors and Python leave behind is no part of a rule set.
 
     A folder inside a folder is yielded as a stray, unread: links cannot lead anywhere.
@@ -75,7 +75,7 @@ def _files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, Travers
         if entry.name.startswith((".", "__")) or entry.name.endswith("~"):
             continue
         if entry.is_dir() and not inside:
-            yield from _files(entry, f"{entry.name}/")
+            yield from files_of(entry, f"{entry.name}/")
         else:
             yield f"{inside}{entry.name}{'/' if entry.is_dir() else ''}", entry
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from checker.plugins.renderers.pages import filled
 
 from checker.domain.errors import RenderingFailed
 from checker.hookspecs import hookimpl
+from checker.memory import few_collections
 from checker.offers import Renderer, TemplateFolder
 
 if TYPE_CHECKING:
     from checker.settings import Settings
 
 VARIANT = "pdf/ua-1"
-FEW_COLLECTIONS = (100_000, 50, 50)
-"""Importing and laying out make many objects that live to the end; looking through them costs a tenth."""
 
 
 def to_pdf(view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
@@ -49,17 +46,6 @@ def laid_out(page: str, folder: TemplateFolder) -> bytes:
             "The PDF could not be laid out: {cause}. Choose another format, or report this with the run id.",
             cause=f"{type(cause).__name__}: {cause}",
         ) from cause
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """Let the garbage collector run seldom, and as before afterwards."""
-    before = gc.get_threshold()
-    gc.set_threshold(*FEW_COLLECTIONS)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @hookimpl

@@ -11,7 +11,7 @@ from tests.house.tree import INSTALLED_AS, Import, imports, module_name, project
 
 FLOORS = {
     "domain": 0,
-    "offers": 1, "hookspecs": 1, "settings": 1, "matching": 1, "messages": 1,
+    "cache": 1, "memory": 1, "offers": 1, "hookspecs": 1, "settings": 1, "matching": 1, "messages": 1,
     "shapes": 1, "yamltext": 1,
     "ingest": 2, "rulesets": 2, "declarations": 2, "engine": 2, "report": 2, "storage": 2,
     "pluginmanager": 2,
@@ -19,7 +19,7 @@ FLOORS = {
     "worker": 4, "web": 4, "cli": 4,
 }  # fmt: skip
 DATA_ONLY = {"locale", "samples"}
-OPEN_TO_PLUGINS = {"domain", "offers", "hookspecs", "settings", "matching", "messages"}
+OPEN_TO_PLUGINS = {"cache", "memory", "domain", "offers", "hookspecs", "settings", "matching", "messages"}
 OWNERS = {
     "alembic": ("checker.storage",),
     "click": ("checker.cli",),

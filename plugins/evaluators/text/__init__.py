@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.plugins.evaluators.text.evaluate import NAME, TextEvaluator
 
+from checker.cache import Cache
 from checker.hookspecs import hookimpl
 from checker.offers import Evaluator
 from checker.settings import Settings
@@ -12,5 +13,4 @@ from checker.settings import Settings
 @hookimpl
 def checker_evaluators(settings: Settings) -> list[Evaluator]:
     """Offer the text evaluator."""
-    del settings
-    return [Evaluator(name=NAME, evaluate=TextEvaluator())]
+    return [Evaluator(name=NAME, evaluate=TextEvaluator(Cache(settings.cache)))]

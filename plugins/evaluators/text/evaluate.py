@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-import re2
 from checker.plugins.evaluators.text.backings import backings, pointed_link
+from checker.plugins.evaluators.text.compiling import compiled
 from checker.plugins.evaluators.text.exclusions import why_not
 from checker.plugins.evaluators.text.flags import Statement, flags_of
 from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
@@ -20,6 +20,7 @@ from checker.plugins.evaluators.text.ranking import rank_of
 from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.plugins.evaluators.text.speakers import Voices
 
+from checker.cache import NOTHING_KEPT, Cache
 from checker.domain.assessment import Dossier
 from checker.domain.document import Document, PassageKind
 from checker.domain.evidence import Backing, Evidence, Level, NearMiss, Speaker, relied
@@ -45,8 +46,9 @@ LONG_ENOUGH = 4
 class TextEvaluator:
     """Looks for the signals of a rule set in documents; keeps what it compiled of the last rule set."""
 
-    def __init__(self) -> None:
-        """Begin with nothing compiled."""
+    def __init__(self, cache: Cache = NOTHING_KEPT) -> None:
+        """Begin with nothing compiled but what the cache holds."""
+        self._cache = cache
         self._rule_set: RuleSet | None = None
         self._vocabularies: dict[frozenset[str], Vocabulary] = {}
 
@@ -71,16 +73,8 @@ class TextEvaluator:
             self._rule_set, self._vocabularies = rule_set, {}
         languages = document.spoken & frozenset(rule_set.languages) or frozenset(rule_set.languages)
         if languages not in self._vocabularies:
-            self._vocabularies[languages] = Vocabulary.build(
-                tuple(_in_languages(concept, languages) for concept in rule_set.concepts),
-                rule_set.forms,
-                compile_pattern=re2.compile,
-            )
+            self._vocabularies[languages] = compiled(rule_set, languages, self._cache)
         return self._vocabularies[languages]
-
-
-def _in_languages(concept: Concept, languages: frozenset[str]) -> Concept:
-    return replace(concept, terms=tuple(term for term in concept.terms if term.language in languages))
 
 
 class _Look:
