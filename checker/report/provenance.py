@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
 from shlex import quote
 
-from checker.domain.finding import Finding
 from checker.domain.obligation import Obligation
 from checker.messages import format_day
 from checker.report.display import BREAK, shown
 from checker.report.edition import Edition, Plain
-from checker.report.words import COMPONENTS, outcome, word
+from checker.report.words import COMPONENTS, word
 
 FOLDER = "obligations/"
 """Where the duties of every rule set stand; it is said once, above the table."""
@@ -68,22 +70,32 @@ def as_word(name: str) -> str:
 
 
 def rules(edition: Edition) -> list[Plain]:
-    """Return every rule that took part, in the order of the law: elements, file and line, outcome."""
-    findings = {finding.obligation: finding for finding in edition.assessment.findings}
+    """Return every rule that took part, in the order of the law: by article, then by file."""
+    taking_part = {finding.obligation for finding in edition.assessment.findings}
+    duties = [duty for duty in edition.in_order_of_law() if duty.id in taking_part]
     return [
-        rule(edition, duty, findings[duty.id]) for duty in edition.in_order_of_law() if duty.id in findings
+        {"citation": citation, "files": files(list(members))}
+        for citation, members in groupby(duties, key=partial(article, edition))
     ]
 
 
-def rule(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
-    """Return one rule."""
-    return {
-        "id": duty.id,
-        "citation": edition.place(duty),
-        "title": edition.text(duty.title),
-        "core": [element.id.rpartition(".")[2] for element in duty.elements if element.core],
-        "supporting": [element.id.rpartition(".")[2] for element in duty.elements if not element.core],
-        "place": str(duty.place).removeprefix(FOLDER),
-        "outcome": outcome(finding.outcome, edition.language),
-        "is_uncertain": duty.uncertain,
-    }
+def article(edition: Edition, duty: Obligation) -> str:
+    """Return the article that a duty stands in."""
+    whole = replace(duty.citation, paragraph="", point="", sentence="")
+    return edition.place(replace(duty, citation=whole))
+
+
+def files(duties: list[Obligation]) -> list[Plain]:
+    """Return the rules of some duties by the file that they stand in."""
+    names = dict.fromkeys(duty.place.file for duty in duties)
+    return [
+        {
+            "name": name.removeprefix(FOLDER),
+            "rules": [
+                {"id": duty.id, "line": duty.place.line, "is_uncertain": duty.uncertain}
+                for duty in duties
+                if duty.place.file == name
+            ],
+        }
+        for name in names
+    ]

@@ -165,21 +165,42 @@ def next_steps(edition: Edition, asked: list[Question]) -> list[str]:
 
 
 def table(edition: Edition, pairs: list[tuple[Obligation, Finding]], asked: list[Question]) -> Plain:
-    """Return duties by theme and strongest level, with the number of questions."""
+    """Return duties by theme and strongest level, with the number of questions.
+
+    ``rows`` holds every theme, ``spoken`` those that the documents speak to, ``others`` the rest as one row.
+    """
     names = dict(edition.themes())
-    order = [key for key in names if any(duty.theme == key for duty, _ in pairs)]
-    themes = [*order, *sorted({duty.theme for duty, _ in pairs} - names.keys())]
-    rows = [
-        table_row(
+    members: dict[str, list[Finding]] = {key: [] for key in names}
+    for duty, finding in pairs:
+        members.setdefault(duty.theme, []).append(finding)
+    questions = Counter(question.obligation.theme for question in asked)
+    rows = {
+        key: table_row(edition, names.get(key, key), found, questions[key])
+        for key, found in members.items()
+        if found
+    }
+    silent = [key for key in rows if not any(map(is_spoken_to, members[key]))]
+    return {
+        "levels": [level(key, edition.language) for key in LEVELS],
+        "rows": list(rows.values()),
+        "spoken": [row for key, row in rows.items() if key not in silent],
+        "others": table_row(
             edition,
-            names.get(theme, theme),
-            [finding for duty, finding in pairs if duty.theme == theme],
-            sum(question.obligation.theme == theme for question in asked),
+            other_themes(edition, len(silent)),
+            [finding for key in silent for finding in members[key]],
+            sum(questions[key] for key in silent),
         )
-        for theme in themes
-    ]
-    total = table_row(edition, edition.say("Together"), [finding for _, finding in pairs], len(asked))
-    return {"levels": [level(key, edition.language) for key in LEVELS], "rows": rows, "total": total}
+        if silent
+        else None,
+        "total": table_row(
+            edition, edition.say("Together"), [finding for _, finding in pairs], questions.total()
+        ),
+    }
+
+
+def other_themes(edition: Edition, count: int) -> str:
+    """Return what the row of the themes is called on which the documents are silent."""
+    return edition.say("1 other theme") if count == 1 else edition.say("{count} other themes", count=count)
 
 
 def table_row(edition: Edition, name: str, findings: list[Finding], questions: int) -> Plain:
