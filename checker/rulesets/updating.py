@@ -15,11 +15,12 @@ from pathlib import Path
 
 from checker.domain.errors import RegisterError, UsageFault
 from checker.domain.message import say
+from checker.domain.obligation import Place
 from checker.domain.register import Register
 from checker.rulesets.register_shapes import RegisterShape, faults_of_columns, faults_of_rows, shape_of
 from checker.rulesets.registers import folder_of
 from checker.rulesets.tables import CsvTable, Row, read_table
-from checker.yamltext import Fault
+from checker.yamltext import Fault, fault_at
 
 ABOUT_THE_ROW = frozenset({"source", "as_of", "basis", "confidence", "notes"})
 """Columns that say where a fact comes from; a row is not changed when only these are."""
@@ -82,6 +83,8 @@ def prepare(data: bytes, register: Register, file: str, vouched: Vouched) -> Upd
     faults = [*table.faults]
     if table.columns:
         faults += [*_without_key(table, shape), *faults_of_rows(file, rows, shape)]
+    if not faults and not rows:
+        faults.append(fault_at(Place(file=file, line=1), say("{place}: the file holds no rows.")))
     if faults:
         _refuse(file, faults)
     return _compared(whole, table.columns, shape, old)
