@@ -8,8 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
 from typing import TypedDict
 
 from checker.domain.obligation import Concept, Term
@@ -19,39 +17,39 @@ from checker.matching.words import WordTests
 
 
 class _Plain(TypedDict):
-    """The plain values; numbers count from 0 into the list before, and stand with blanks between."""
+    """The plain values; words stand with blanks between."""
 
-    atoms: list[tuple[str, str]]
-    """Every kind with its words, each on a line."""
+    tests: dict[str, str]
+    """Words of all tests, by their kind."""
     slots: list[str]
-    """Kind, then the numbers of the atoms."""
+    """Kind, then every test as kind and word."""
     entries: list[str]
     """Numbers of the slots of every reading, readings divided by a bar; empty for a regular expression."""
-    deciding: list[list[int]]
-    """Number of an atom, then the entries that it decides."""
+    deciding: list[tuple[str, str, list[int]]]
+    """Kind and word of a test, and the entries that it decides."""
 
 
 def to_bytes(vocabulary: Vocabulary) -> bytes:
     """Return what `from_bytes` makes the same vocabulary of."""
     readings = [vocabulary.entries[number].readings for number in range(len(vocabulary.entries))]
     slots = list(dict.fromkeys(slot for entry in readings for reading in entry for slot in reading))
-    atoms = sorted({atom for slot in slots for atom in slot.atoms})
-    of_atom = {atom: number for number, atom in enumerate(atoms)}
-    of_slot = {slot: number for number, slot in enumerate(slots)}
+    of_slot = {slot: str(number) for number, slot in enumerate(slots)}
+    inner: dict[str, list[str]] = {"exact": list(vocabulary.tests.exact)}
+    for atom in vocabulary.tests.inner:
+        inner.setdefault(atom.kind, []).append(atom.text)
     plain: _Plain = {
-        "atoms": [
-            (kind, "\n".join(atom.text for atom in own)) for kind, own in groupby(atoms, attrgetter("kind"))
-        ],
-        "slots": [
-            " ".join([slot.kind, *map(str, sorted(map(of_atom.__getitem__, slot.atoms)))]) for slot in slots
-        ],
+        "tests": {kind: " ".join(words) for kind, words in inner.items()},
+        "slots": [_slot_text(slot) for slot in slots],
         "entries": [
-            "|".join(" ".join(str(of_slot[slot]) for slot in reading) for reading in entry)
-            for entry in readings
+            "|".join(" ".join(map(of_slot.__getitem__, reading)) for reading in entry) for entry in readings
         ],
-        "deciding": [[of_atom[atom], *numbers] for atom, numbers in vocabulary.deciding.items()],
+        "deciding": [(atom.kind, atom.text, list(numbers)) for atom, numbers in vocabulary.deciding.items()],
     }
     return json.dumps(plain, separators=(",", ":")).encode()
+
+
+def _slot_text(slot: Slot) -> str:
+    return " ".join([slot.kind, *sorted([f"{atom.kind}:{atom.text}" for atom in slot.atoms])])
 
 
 def from_bytes(
@@ -67,19 +65,19 @@ def from_bytes(
     terms, by_concept = numbered(concepts)
     try:
         plain: _Plain = json.loads(data)
-        atoms = [Atom(kind, text) for kind, words in plain["atoms"] for text in words.split("\n")]
-        deciding = {atoms[atom]: tuple(numbers) for atom, *numbers in plain["deciding"]}
+        tests = WordTests(
+            Atom(kind, word) for kind, words in plain["tests"].items() for word in words.split()
+        )
+        deciding = {Atom(kind, word): tuple(numbers) for kind, word, numbers in plain["deciding"]}
         slots, entries = plain["slots"], plain["entries"]
-    except (ValueError, TypeError, KeyError, IndexError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
     if len(entries) != len(terms):
         return None
     return Vocabulary(
-        entries=_Entries(
-            terms=terms, entries=entries, slots=slots, atoms=atoms, compile_pattern=compile_pattern
-        ),
+        entries=_Entries(terms=terms, entries=entries, slots=slots, compile_pattern=compile_pattern),
         by_concept=by_concept,
-        tests=WordTests(atoms),
+        tests=tests,
         deciding=deciding,
     )
 
@@ -91,7 +89,6 @@ class _Entries:
     terms: Sequence[Term]
     entries: Sequence[str]
     slots: Sequence[str]
-    atoms: Sequence[Atom]
     compile_pattern: CompilePattern
     made: dict[int, Entry] = field(default_factory=dict, repr=False)
     made_slots: dict[str, Slot] = field(default_factory=dict, repr=False)
@@ -114,6 +111,7 @@ class _Entries:
 
     def _slot(self, number: str) -> Slot:
         if number not in self.made_slots:
-            kind, *atoms = self.slots[int(number)].split()
-            self.made_slots[number] = Slot(kind, frozenset([self.atoms[int(atom)] for atom in atoms]))
+            kind, *tests = self.slots[int(number)].split()
+            atoms = frozenset([Atom(*test.split(":", maxsplit=1)) for test in tests])
+            self.made_slots[number] = Slot(kind, atoms)
         return self.made_slots[number]

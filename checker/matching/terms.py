@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Mapping
+from itertools import chain, product
 from math import prod
 from typing import NamedTuple
 
@@ -108,7 +108,7 @@ def parse_term(
     joined = [read.place(place) for place in text.split()]
     if prod(map(len, joined)) > MOST_READINGS:
         raise TermFault(say("The entry {term} has too many alternatives; write two entries.", term=text))
-    readings = tuple(tuple(slot for part in parts for slot in part) for parts in product(*joined))
+    readings = tuple(tuple(chain.from_iterable(parts)) for parts in product(*joined))
     if not all(_is_anchored(reading) for reading in readings):
         raise TermFault(say("The entry {term} must begin and end with a word.", term=text))
     return readings
@@ -133,10 +133,16 @@ def _is_anchored(reading: Reading) -> bool:
 
 def _joined(alternatives: list[Reading]) -> list[Reading]:
     """Make one place of all alternatives that are one word."""
-    single = [slots for slots in alternatives if len(slots) == 1 and slots[0].kind == "word"]
-    rest = [slots for slots in alternatives if slots not in single]
-    atoms = frozenset(atom for slots in single for atom in slots[0].atoms)
-    return [*([(Slot("word", atoms),)] if single else []), *rest]
+    if len(alternatives) == 1:
+        return alternatives
+    single: list[frozenset[Atom]] = []
+    rest: list[Reading] = []
+    for slots in alternatives:
+        if len(slots) == 1 and slots[0].kind == "word":
+            single.append(slots[0].atoms)
+        else:
+            rest.append(slots)
+    return [*([(Slot("word", frozenset().union(*single)),)] if single else []), *rest]
 
 
 def _words(written: str, inflected: Mapping[str, tuple[str, ...]]) -> Reading:
@@ -155,18 +161,16 @@ def _words(written: str, inflected: Mapping[str, tuple[str, ...]]) -> Reading:
 
 def _atoms(
     word: str, open_left: bool, open_right: bool, inflected: Mapping[str, tuple[str, ...]], as_written: bool
-) -> Iterator[Atom]:
-    """Yield the tests of one word."""
+) -> list[Atom]:
+    """Return the tests of one word."""
     if open_left and open_right:
         if len(word) < SHORTEST_INFIX:
             raise TermFault(say("*{word}* is too short: it needs at least five letters.", word=word))
-        yield Atom("infix", word)
-        return
+        return [Atom("infix", word)]
     if (open_left or open_right) and len(word) < SHORTEST_STEM:
         raise TermFault(say("{word} with a star needs at least two letters.", word=word))
     if open_right:
-        yield Atom("prefix", word)
-        return
+        return [Atom("prefix", word)]
     kind = "suffix" if open_left else "exact"
-    for form in {word} if as_written else {word, *inflected.get(word, ())}:
-        yield Atom(kind, form)
+    forms = () if as_written else inflected.get(word, ())
+    return [Atom(kind, form) for form in (word, *forms)]

@@ -136,6 +136,6 @@ def pattern_entry(term: Term, compile_pattern: CompilePattern) -> Entry:
 
 def _by_word(forms: FormTable) -> dict[str, dict[str, tuple[str, ...]]]:
     return {
-        language: {fold(word): tuple(fold(form) for form in inflected) for word, inflected in words}
+        language: {fold(word): tuple(fold(" ".join(inflected)).split()) for word, inflected in words}
         for language, words in forms
     }

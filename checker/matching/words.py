@@ -20,12 +20,13 @@ class WordTests:
     def __init__(self, atoms: Iterable[Atom]) -> None:
         """Sort the tests by their kind."""
         self.exact: dict[str, Atom] = {}
-        self.inner: list[Atom] = []
-        for atom in sorted(atoms):
+        inner: list[Atom] = []
+        for atom in atoms:
             if atom.kind == "exact":
                 self.exact[atom.text] = atom
             elif atom.text:
-                self.inner.append(atom)
+                inner.append(atom)
+        self.inner = sorted(inner)
 
     def passed(self, forms: frozenset[str]) -> dict[str, list[Atom]]:
         """Return the tests that each word passes; words that pass none are left out."""
