@@ -32,11 +32,11 @@ _RULE_UNITS = """
 month months day days hour hours year years week weeks minute minutes second seconds maand maanden dag dagen
 uur uren jaar jaren weken minuut minuten seconden times keer step steps stap stappen category categories
 categorieen factor factors factoren criteria criterion type types typen way ways manieren tier tiers point
-points characters tekens
+points characters tekens werkdag werkdagen
 age maal n
 monat monate monaten tag tage tagen stunde stunden jahr jahre jahren woche wochen minute minuten sekunden mal
 schritt schritte schritten kategorie kategorien faktor faktoren kriterien arten wege stufe stufen punkt punkte
-zeichen werktage werktagen
+zeichen werktage werktagen arbeitstag arbeitstage arbeitstagen
 mois jour jours heure heures ans annee annees semaine semaines seconde secondes fois etape etapes facteurs
 critere criteres facon facons maniere manieres niveau niveaux caracteres ouvres
 """
