@@ -41,7 +41,8 @@ _AGE = re.compile(
 )
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?(?: of| between)?|under(?: the (age) of)?|over the (age) of|(age)s? of|younger than|"
-    r"older than|leeftijd van|jonger dan|ouder dan|alter von|junger als|alter als|l'age de|ages? de) $"
+    r"older than|leeftijd van|jonger dan|ouder dan|onder de|boven de|"
+    r"alter von|junger als|alter als|l'age de|ages? de) $"
 )
 _ADULT = 22
 _WINDOW = 80
