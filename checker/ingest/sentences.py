@@ -25,7 +25,7 @@ LONGEST = 2_000
 _CLOSERS = "\"'”’»«“)\\]"
 _CANDIDATE = re.compile(
     rf"([.!?…]+)[{_CLOSERS}*_]*"  # the stop, and what closes after it
-    r"(?:(?<=[.!?”’»\")])\d{1,3}(?=\s+[^\W\d_a-z])|[¹²³⁰⁴-⁹]+"  # the number of a note
+    r"(?:(?<=[.!?”’»\")])(?:\d{1,2}|(?<=[^\d].)\d{3})(?=\s+[^\W\d_a-z])|[¹²³⁰⁴-⁹]+"  # the number of a note
     r"|(?<=[a-zà-ÿ]{4}\.)\s\d{1,2}(?=\s+[A-ZÀ-Þ][a-zà-ÿ]))?"  # also with a space before it
     r"(?:[  ]»)?"  # a French closing quotation mark stands after a space
     r"(?:\s+|(?<=[a-z]\.)(?=[A-Z][a-z]+\s))"  # white space, or none where joined lines lost it

@@ -57,7 +57,7 @@ def backings(
 def _figures(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Iterator[Backing]:
     del names
     for figure in read.figures_in(index):
-        words = figure.unit.split()
+        words = fold(figure.unit).split()
         bare = bool(words) and (words[0] in RULE_UNITS or words[-1] in RULE_UNITS)
         bare = bare and not (figure.period and _is_measured(read, figure))
         if words and not bare:
