@@ -6,15 +6,18 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-FEW_COLLECTIONS = (100_000, 50, 50)
-"""Looking through lasting objects again and again costs a tenth of a layout, a third of opening rules."""
-
 
 @contextmanager
-def few_collections() -> Iterator[None]:
-    """Let the garbage collector run seldom, and as before afterwards."""
+def few_collections(objects: int = 100_000) -> Iterator[None]:
+    """Let the garbage collector run seldom, and as before afterwards.
+
+    Looking through lasting objects again and again costs a tenth of a layout and a third of opening rules.
+
+    Args:
+        objects: How many new objects may gather before the collector looks at them.
+    """
     before = gc.get_threshold()
-    gc.set_threshold(*FEW_COLLECTIONS)
+    gc.set_threshold(objects, 50, 50)
     try:
         yield
     finally:

@@ -87,11 +87,11 @@ class Vocabulary:
         table = _by_word(forms)
         readers = {term.language: PlaceReader(table.get(term.language, {})) for term in terms}
         entries = [_compiled(term, readers[term.language], compile_pattern) for term in terms]
-        slots = (slot for entry in entries for reading in entry.readings for slot in reading)
+        atoms = (slot.atoms for entry in entries for reading in entry.readings for slot in reading)
         return cls(
             entries=tuple(entries),
             by_concept=by_concept,
-            tests=WordTests({atom for slot in slots for atom in slot.atoms}),
+            tests=WordTests(frozenset[Atom]().union(*atoms)),
             deciding=_deciding(entries),
         )
 

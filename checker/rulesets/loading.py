@@ -27,6 +27,9 @@ from checker.rulesets.vocabulary import inclusions, read_concepts
 from checker.shapes import Schema, faults_of_shape, read_schema
 from checker.yamltext import Fault, Rows, Table, fault_at
 
+MANY = 1_000_000
+"""More objects than a large rule set is made of."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
@@ -69,7 +72,7 @@ def load(
     Raises:
         RuleSetError: Something is wrong; the details name every fault with file and line.
     """
-    with few_collections():
+    with few_collections(MANY):
         place = None if cases else Kept.of(folder, cache, drafts=drafts)
         kept = place.read(evaluators) if place else None
         if kept is not None:

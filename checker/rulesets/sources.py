@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources.abc import Traversable
+from pathlib import PurePosixPath
 
 from checker.domain.message import Message, say
 from checker.domain.obligation import Place
+from checker.rulesets.made_tables import read_made_table
 from checker.rulesets.shared import shared_files
 from checker.yamltext import Fault, Rows, Table, fault_at, line_at, read_yaml
 
@@ -123,6 +125,9 @@ def _table(data: bytes, file: str, faults: list[Fault]) -> Table:
         line = data.count(b"\n", 0, cause.start) + 1
         faults.append(fault_at(Place(file=file, line=line), say("{place}: the file is not UTF-8 text.")))
         return Table()
+    made = read_made_table(text) if PurePosixPath(file).parent.name == "forms" else None
+    if made is not None:
+        return made
     value, found = read_yaml(text, file)
     faults += found
     if isinstance(value, Table):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import re2
 
 from checker.domain.message import Localised, say
 from checker.domain.obligation import Concept, Place, Term
-from checker.matching.terms import TermFault, parse_term
+from checker.matching.terms import PlaceReader, TermFault, parse_term
 from checker.messages import LANGUAGES, tell
 from checker.rulesets.parts import to_localised, unknown
 from checker.yamltext import Fault, Rows, Table, fault_at
@@ -18,6 +19,8 @@ RESERVED = "concepts/reserved.yaml"
 """File of the concepts that evaluators use by name, beside those that signals name."""
 
 _BESIDE_TERMS = {"note", "includes"}
+_PLAIN = re.compile(r"[^\W_]+(?:[ |][^\W_]+)*")
+"""An entry of whole words without any mark: nothing can be wrong with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,7 @@ def read_concepts(tables: Iterable[tuple[str, Table]], faults: list[Fault]) -> t
     nowhere or round in a circle and entries that nothing can match are added to `faults`.
     """
     entries: dict[str, Entry] = {}
+    reader = PlaceReader({})
     for file, table in tables:
         for name, value in table.items():
             entry = _entry(name, value, Place(file=file, line=table.lines[name]))
@@ -51,7 +55,7 @@ def read_concepts(tables: Iterable[tuple[str, Table]], faults: list[Fault]) -> t
                 )
             else:
                 entries[name] = entry
-                faults += _term_faults(entry)
+                faults += _term_faults(entry, reader)
     return tuple(
         Concept(
             id=entry.id,
@@ -101,7 +105,8 @@ def _terms(
             faults.append(unknown(entry.place, "concept", name, list(entries)))
 
 
-def _term_faults(entry: Entry) -> Iterator[Fault]:
+def _term_faults(entry: Entry, reader: PlaceReader) -> Iterator[Fault]:
+    """Yield what is wrong with the entries of a concept; `reader` knows no inflected forms."""
     seen: dict[tuple[str, str], Place] = {}
     for term in entry.own:
         key = (term.language, term.text)
@@ -113,12 +118,14 @@ def _term_faults(entry: Entry) -> Iterator[Fault]:
                 "warning",
             )
         seen.setdefault(key, term.place)
-        yield from _pattern_faults(term) if term.is_pattern else _word_faults(term)
+        yield from _pattern_faults(term) if term.is_pattern else _word_faults(term, reader)
 
 
-def _word_faults(term: Term) -> Iterator[Fault]:
+def _word_faults(term: Term, reader: PlaceReader) -> Iterator[Fault]:
+    if _PLAIN.fullmatch(term.text):
+        return
     try:
-        parse_term(term.text, term.language)
+        parse_term(term.text, term.language, reader=reader)
     except TermFault as fault:
         reason = Localised(texts=tuple((language, tell(fault.message, language)) for language in LANGUAGES))
         yield fault_at(term.place, say("{place}: {reason}", reason=reason))

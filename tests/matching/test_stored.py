@@ -52,7 +52,7 @@ def test_nothing_is_the_same_as_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"[]", b"{}", b"\xff", b'{"atoms": [], "slots": [], "entries": [], "deciding": []}']
+    "data", [b"", b"[]", b"{}", b"\xff", b'{"tests": {}, "slots": [], "entries": [], "deciding": []}']
 )
 def test_what_does_not_fit_is_refused(data: bytes) -> None:
     assert from_bytes(data, concepts(), re.compile) is None

@@ -12,12 +12,15 @@ from checker.matching import Vocabulary
 from checker.matching.stored import from_bytes, to_bytes
 from checker.memory import few_collections
 
+MANY = 1_000_000
+"""More objects than a large vocabulary is made of."""
+
 
 def compiled(rule_set: RuleSet, languages: frozenset[str], cache: Cache) -> Vocabulary:
     """Return the vocabulary of a rule set in some languages."""
     concepts = tuple(_in_languages(concept, languages) for concept in rule_set.concepts)
     key = key_of("vocabulary", rule_set.digest.encode(), " ".join(sorted(languages)).encode())
-    with few_collections():
+    with few_collections(MANY):
         data = cache.read(key)
         kept = from_bytes(data, concepts, re2.compile) if data else None
         if kept is not None:
