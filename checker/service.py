@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from importlib.metadata import version
@@ -19,8 +19,8 @@ from checker.domain.document import DateReading, Document
 from checker.domain.errors import UsageFault
 from checker.domain.finding import Applicability
 from checker.domain.obligation import Obligation, RuleSet
-from checker.domain.profile import SERVICES, Profile, Truth, with_implied
-from checker.domain.register import Register, spoken
+from checker.domain.profile import Profile, Truth
+from checker.domain.register import Register
 from checker.engine import Plugins, Progress, assess, verify_quotes
 from checker.engine.provenance import code_digest, libraries
 from checker.engine.reference import reference_date
@@ -32,14 +32,8 @@ from checker.report import view
 from checker.rulesets import load
 from checker.rulesets.applicability import judge
 from checker.rulesets.drafts import SUFFIX, split_name
-from checker.rulesets.profiles import (
-    COORDINATORS,
-    DESIGNATIONS,
-    profiles_of,
-    read_profile,
-    with_coordinator,
-)
 from checker.rulesets.registers import read_registers
+from checker.rulesets.resolving import Known, resolve
 from checker.settings import Settings
 
 
@@ -59,6 +53,8 @@ class Wishes:
     """Service types; empty where profile or declaration name them."""
     profile: str = ""
     """Name of a known service, or path of a profile file; empty for none."""
+    facts: tuple[tuple[str, Truth], ...] = ()
+    """Facts of the rule set that go before those of the profile."""
     declaration: Source | None = None
     on: date | None = None
     """Reference date; None to use the documents' own."""
@@ -71,15 +67,6 @@ class Assessed:
 
     assessment: Assessment
     rule_set: RuleSet
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A profile, and the registers from which it comes."""
-
-    profile: Profile
-    registers: frozenset[str] = frozenset()
-    """Names; empty where everything was said by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +132,7 @@ class Service:
         registers = self.registers(rules[0])
         rule_sets = [self.rule_set(f"{split_name(name)[0]}{SUFFIX}") for name in rules]
         facts = frozenset(fact.id for rule_set in rule_sets for fact in rule_set.facts)
-        known = _profile(wishes, None, facts, registers)
+        known = _known(wishes, None, facts, registers)
         reference = reference_date(wishes.on, ())
         return Bindings(
             profile=known.profile,
@@ -182,7 +169,7 @@ class Service:
         rule_set = rule_set or self.rule_set(wishes.rules)
         declaration = _declaration(wishes, rule_set)
         registers = self.registers(wishes.rules)
-        known = _profile(wishes, declaration, _facts(rule_set), registers)
+        known = _known(wishes, declaration, _facts(rule_set), registers)
         if not sources:
             raise UsageFault.say("There is no document to assess; name at least one file.")
         documents = self.documents(sources, progress)
@@ -214,7 +201,7 @@ class Service:
         rule_set = self.rule_set(wishes.rules)
         if not (wishes.services or wishes.profile):
             return template(rule_set, rule_set.obligations, Profile(name="", services=()), language)
-        profile = _profile(wishes, None, _facts(rule_set), self.registers(wishes.rules)).profile
+        profile = _known(wishes, None, _facts(rule_set), self.registers(wishes.rules)).profile
         reference = reference_date(wishes.on, ())
         may_bind = [
             duty for duty in rule_set.obligations if judge(duty, profile, reference).applies is not Truth.NO
@@ -250,32 +237,17 @@ def _facts(rule_set: RuleSet) -> frozenset[str]:
     return frozenset(fact.id for fact in rule_set.facts)
 
 
-def _profile(
+def _known(
     wishes: Wishes, declaration: Declaration | None, facts: frozenset[str], registers: Sequence[Register]
 ) -> Known:
-    """Return the profile: the one that is named, else the declaration's; services that are given go first."""
-    known = profiles_of(registers)
-    profile = declaration.profile if declaration else None
-    if wishes.profile:
-        profile = read_profile(wishes.profile, facts=facts, known=known)
-    profile = profile or Profile(name="", services=())
-    if strange := sorted(set(wishes.services) - set(SERVICES)):
-        raise UsageFault.say(
-            "{service} is no service type; choose from {known}.",
-            service=", ".join(strange),
-            known=", ".join(SERVICES),
-        )
-    if wishes.services:
-        profile = replace(profile, services=with_implied(wishes.services))
-    if not profile.services:
-        raise UsageFault.say(
-            "It is not known which service the documents are about, and duties depend on it; name it with "
-            "--service, one or more of {known}.",
-            known=", ".join(SERVICES),
-        )
-    used = {DESIGNATIONS} if spoken(wishes.profile) in known else set()
-    used |= {COORDINATORS} if profile.member_state else set()
-    return Known(profile=with_coordinator(profile, registers), registers=frozenset(used))
+    return resolve(
+        wishes.profile,
+        wishes.services,
+        dict(wishes.facts),
+        declared=declaration.profile if declaration else None,
+        facts=facts,
+        registers=registers,
+    )
 
 
 def _components(registry: Registry, documents: Sequence[Document]) -> tuple[Component, ...]:

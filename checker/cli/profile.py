@@ -8,7 +8,7 @@ import click
 
 from checker.cli.profile_print import plain_of, print_bindings
 from checker.cli.terminal import Terminal, language_option
-from checker.cli.wishes import read_day, service_types
+from checker.cli.wishes import FACTS, read_day, service_types, stated_facts
 from checker.domain.errors import UsageFault
 from checker.service import Wishes, open_service
 
@@ -19,6 +19,7 @@ from checker.service import Wishes, open_service
 @click.option(
     "--service", "services", metavar="S[,S]", default="", help="Service types, where no profile names them."
 )
+@FACTS
 @click.option(
     "--rules",
     multiple=True,
@@ -34,6 +35,7 @@ def profile(
     name: str,
     on: str | None,
     services: str,
+    facts: tuple[str, ...],
     rules: tuple[str, ...],
     form: str,
     language: str,
@@ -45,7 +47,9 @@ def profile(
     if on is None:
         raise UsageFault.say("Name the day with --on, such as 2024-05-23; what holds depends on it.")
     service = open_service(terminal.settings)
-    wishes = Wishes(services=service_types(services), profile=name, on=read_day(on))
+    wishes = Wishes(
+        services=service_types(services), profile=name, facts=stated_facts(facts), on=read_day(on)
+    )
     found = service.bindings(wishes, rules or tuple(sorted(service.registry.rule_sets)))
     if form == "json":
         click.echo(json.dumps(plain_of(found, language), indent=1, ensure_ascii=False))

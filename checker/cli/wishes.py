@@ -11,6 +11,7 @@ from typing import TypedDict, TypeVar, Unpack, cast
 import click
 
 from checker.domain.errors import UsageFault
+from checker.domain.profile import Truth
 from checker.service import Source, Wishes
 from checker.settings import MEBIBYTE
 
@@ -22,6 +23,7 @@ class Typed(TypedDict):
 
     services: str
     profile: str
+    facts: tuple[str, ...]
     declaration: Path | None
     on: str | None
     rules: str
@@ -29,6 +31,14 @@ class Typed(TypedDict):
 
 LARGEST = 16 * MEBIBYTE
 """Bytes read of a file that has no limit of its own; a declaration of that size is refused by its reader."""
+
+FACTS = click.option(
+    "--fact",
+    "facts",
+    metavar="NAME=ANSWER",
+    multiple=True,
+    help="A fact (yes, no or unknown) about the provider, such as micro_or_small=no; may be repeated.",
+)
 
 OPTIONS = (
     click.option(
@@ -41,6 +51,7 @@ OPTIONS = (
     click.option(
         "--profile", metavar="FILE|NAME", default="", help="A known service, or a file that describes one."
     ),
+    FACTS,
     click.option("--declaration", type=click.Path(path_type=Path), help="The provider's own declaration."),
     click.option(
         "--on", metavar="DATE", help="Reference date, such as 2024-05-23; default: the documents' own."
@@ -74,6 +85,7 @@ def wishes_of(**typed: Unpack[Typed]) -> Wishes:
     return Wishes(
         services=service_types(typed["services"]),
         profile=typed["profile"],
+        facts=stated_facts(typed["facts"]),
         declaration=read_source(declaration) if declaration else None,
         on=read_day(on) if on else None,
         rules=typed["rules"],
@@ -83,6 +95,20 @@ def wishes_of(**typed: Unpack[Typed]) -> Wishes:
 def service_types(typed: str) -> tuple[str, ...]:
     """Return the service types of a text in which commas separate them."""
     return tuple(name.strip() for name in typed.split(",") if name.strip())
+
+
+def stated_facts(typed: tuple[str, ...]) -> tuple[tuple[str, Truth], ...]:
+    """Return facts written as ``name=yes``; raises `UsageFault` for anything else."""
+    found: list[tuple[str, Truth]] = []
+    for text in typed:
+        name, _, answer = (part.strip() for part in text.partition("="))
+        if answer not in set(Truth):
+            raise UsageFault.say(
+                "{text} is no fact; write a name and yes, no or unknown, such as micro_or_small=no.",
+                text=text,
+            )
+        found.append((name, Truth(answer)))
+    return tuple(found)
 
 
 def read_source(file: Path, most: int = LARGEST) -> Source:
