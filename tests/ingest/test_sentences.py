@@ -84,6 +84,16 @@ def test_a_sentence_ends_where_joined_lines_lost_their_space() -> None:
     assert cuts("Booking.com and bol.com sell to Node.js users.") == set()
 
 
+def test_a_number_before_a_german_noun_does_not_end_it() -> None:
+    text = "Wir erhielten in der EU 12.400 Meldungen und sperrten 1.250 Konten."
+    assert list(sentences(text, 0, len(text))) == [(0, len(text))]
+
+
+def test_the_number_of_a_note_ends_it() -> None:
+    text = "Reports are published yearly.12 The figures follow in 2024.3 They are global."
+    assert len(list(sentences(text, 0, len(text)))) == 3
+
+
 def test_a_text_without_any_stop_is_cut_all_the_same() -> None:
     text = "word " * 2_000
     spans = list(sentences(text, 0, len(text)))
