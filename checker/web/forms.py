@@ -40,6 +40,8 @@ class Wish:
     services: tuple[str, ...] = ()
     profile: str = ""
     """Name of a known service, empty for none."""
+    size: str = ""
+    """Whether the provider is a micro or small enterprise, ``yes`` or ``no``; empty where nobody said."""
     on: str = ""
     """Reference date as ISO text; empty to take it from the documents."""
     language: str = "en"
@@ -52,6 +54,7 @@ class Wish:
         return cls(
             services=tuple(cast(list[str], request["services"])),
             profile=str(request["profile"]),
+            size=str(request.get("size", "")),
             on=str(request["on"]),
             language=str(request["language"]),
         )
@@ -61,6 +64,7 @@ class Wish:
         return {
             "services": list(self.services),
             "profile": self.profile,
+            "size": self.size,
             "on": self.on,
             "language": self.language,
         }
@@ -96,9 +100,11 @@ def read_wish(fields: Fields, profiles: frozenset[str], has_declaration: bool) -
                 ),
             )
         )
+    size = fields.get("size", "")
     return Wish(
         services=services,
         profile=profile,
+        size=size if size in {"yes", "no"} else "",
         on=on,
         language=language if language in LANGUAGES else "en",
         faults=tuple(faults),

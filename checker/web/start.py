@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from checker.domain.message import Message, say
+from checker.messages import tell
 from checker.storage.records import Job, Upload
 from checker.web.forms import MOST_FILES, Fault, Wish, keep_files, read_wish
 from checker.web.language import current_language
@@ -75,10 +76,28 @@ def sample() -> Response:
 
 
 def known_profiles() -> list[dict[str, str]]:
-    """Return id and name of the services that the rule sets know; none before the worker has told."""
+    """Return the services that the registers know, as the worker put them up; none before it has told."""
     notice = current_store().notice("catalogue") or {}
     profiles = notice.get("profiles")
     return profiles if isinstance(profiles, list) else []
+
+
+def _offered(profile: dict[str, str]) -> dict[str, str]:
+    """Return a known service as the form offers it: what it fills in, and one line of what is known."""
+    sentences = (
+        (say("Designated on {day}.", day=profile.get("designated_on", "")), "designated_on"),
+        (say("Designation ended on {day}.", day=profile.get("ended_on", "")), "ended_on"),
+        (say("Coordinator: {name}.", name=profile.get("coordinator", "")), "coordinator"),
+        (say("Source: {source}.", source=profile.get("source", "")), "source"),
+    )
+    told = [tell(sentence, current_language()) for sentence, key in sentences if profile.get(key)]
+    return {
+        "id": profile["id"],
+        "name": profile["name"],
+        "services": profile.get("services", ""),
+        "size": profile.get("size", ""),
+        "about": " ".join(told),
+    }
 
 
 def _page(wish: Wish, faults: tuple[Fault, ...] = (), again: Job | None = None) -> str:
@@ -90,7 +109,7 @@ def _page(wish: Wish, faults: tuple[Fault, ...] = (), again: Job | None = None) 
         wish=wish,
         faults=faults,
         services=[(name, *words) for name, words in SERVICE_WORDS.items()],
-        profiles=known_profiles(),
+        profiles=[_offered(profile) for profile in known_profiles()],
         limit=settings.largest_upload // (1024 * 1024),
         most_files=MOST_FILES,
         recent=store.assessments.recent(SHOWN),

@@ -12,17 +12,20 @@ from typing import Any, cast
 import msgspec
 
 from checker.domain.obligation import RuleSet
+from checker.domain.profile import IMPLIED, Profile, Truth
 from checker.engine.serialise import from_json, to_json
 from checker.messages import LANGUAGES
 from checker.report.reading import reading
 from checker.report.screen import SHAPE, screen
-from checker.rulesets import profiles
+from checker.rulesets.profiles import profiles_of
 from checker.service import Assessed, Service, Source, Wishes, open_service
 from checker.settings import Settings
 from checker.storage.records import AssessmentRow, Edition, Job, Upload
 from checker.storage.store import Store
 
 JSON = "application/json"
+SIZE = "micro_or_small"
+"""The fact that the start page asks for."""
 Tell = Callable[[str, int, int], None]
 
 
@@ -37,7 +40,7 @@ class Maker:
     def open(cls, settings: Settings, store: Store) -> Maker:
         """Open the plugins and tell the web page what there is to choose from; raises `PluginError`."""
         maker = cls(service=open_service(settings), store=store)
-        store.put_up("catalogue", {"profiles": known_profiles()})
+        store.put_up("catalogue", {"profiles": known_services(maker.service)})
         return maker
 
     def make(self, job: Job, worker: str, tell: Tell) -> None:
@@ -53,6 +56,7 @@ class Maker:
         wishes = Wishes(
             services=tuple(request["services"]),
             profile=request["profile"],
+            facts=((SIZE, Truth(request["size"])),) if request.get("size") else (),
             declaration=declared,
             on=date.fromisoformat(request["on"]) if request["on"] else None,
         )
@@ -121,7 +125,22 @@ def row_of(identity: str, job: Job, assessed: Assessed, questions: int) -> Asses
     )
 
 
-def known_profiles() -> list[dict[str, str]]:
-    """Return id and name of the services that checker knows."""
-    names = sorted({profile.name for profile in profiles.known_profiles().values()}, key=str.casefold)
-    return [{"id": name, "name": name} for name in names]
+def known_services(service: Service) -> list[dict[str, str]]:
+    """Return the services that the registers know, with what they say about each."""
+    profiles = profiles_of(service.registers(Wishes().rules)).values()
+    by_name = {profile.name: profile for profile in profiles}
+    return [_plain(by_name[name]) for name in sorted(by_name, key=str.casefold)]
+
+
+def _plain(profile: Profile) -> dict[str, str]:
+    implied = {name for service in profile.services for name in IMPLIED[service]}
+    return {
+        "id": profile.name,
+        "name": profile.name,
+        "services": " ".join(name for name in profile.services if name not in implied),
+        "designated_on": profile.designated_on.isoformat() if profile.designated_on else "",
+        "ended_on": profile.designation_ended_on.isoformat() if profile.designation_ended_on else "",
+        "size": str(profile.fact(SIZE)),
+        "coordinator": profile.coordinator,
+        "source": profile.source,
+    }

@@ -37,12 +37,14 @@ def test_files_and_wishes_reach_the_queue(client: FlaskClient, store: Store) -> 
         documents=files(("a.pdf", b"%PDF-1.7 a"), ("b.txt", b"text")),
         declaration=files(("d.yaml", b"rule_set: eu-dsa")),
         service=["vlop", "hosting", "strange"],
+        size="no",
         on="2024-05-23",
     )
     job = store.jobs.get(job_of(answer))
     assert job.request == {
         "services": ["hosting", "vlop"],
         "profile": "",
+        "size": "no",
         "on": "2024-05-23",
         "language": "nl",
     }
@@ -55,8 +57,27 @@ def test_files_and_wishes_reach_the_queue(client: FlaskClient, store: Store) -> 
 def test_a_known_service_needs_no_type(client: FlaskClient, store: Store) -> None:
     store.put_up("catalogue", {"profiles": [{"id": "Klankbord", "name": "Klankbord"}]})
     assert "Klankbord" in client.get("/").text
-    job = store.jobs.get(job_of(upload(client, service=[], profile="Klankbord")))
-    assert job.request["profile"] == "Klankbord"
+    job = store.jobs.get(job_of(upload(client, service=[], profile="Klankbord", size="tiny")))
+    assert (job.request["profile"], job.request["size"]) == ("Klankbord", "")
+
+
+def test_what_the_register_says_stands_beside_a_known_service(client: FlaskClient, store: Store) -> None:
+    known = {
+        "id": "Klankbord",
+        "name": "Klankbord",
+        "services": "marketplace vlop",
+        "size": "no",
+        "designated_on": "2024-05-31",
+        "coordinator": "Autoriteit Consument & Markt",
+        "source": "designated-services.csv, 2026-05-13",
+    }
+    store.put_up("catalogue", {"profiles": [known]})
+    page = client.get("/", headers={"Accept-Language": "en"}).text
+    assert 'data-services="marketplace vlop" data-size="no"' in page
+    assert (
+        "Designated on 31 May 2024. Coordinator: Autoriteit Consument &amp; Markt. "
+        "Source: designated-services.csv, 2026-05-13." in page
+    )
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,8 @@ def test_the_web_page_is_told_which_services_are_known(store: Store, maker: Make
     names = [profile["name"] for profile in notice["profiles"]]  # type: ignore[attr-defined]
     assert names == sorted(set(names), key=str.casefold)
     assert len(names) > 10
+    tiktok = next(profile for profile in notice["profiles"] if profile["name"] == "TikTok")  # type: ignore[attr-defined]
+    assert (tiktok["services"], tiktok["size"], tiktok["designated_on"]) == ("vlop", "no", "2023-04-25")
 
 
 def test_the_pages_are_ready_in_both_languages(store: Store, assessed: str) -> None:

@@ -32,6 +32,21 @@ for (const area of document.querySelectorAll("[data-drop]")) {
 }
 document.querySelector("#faults")?.focus();
 
+/* Start: a known service fills in what the register says; all of it can be changed. */
+const known = document.querySelector("[data-known]");
+function fillIn(event) {
+  const chosen = known.selectedOptions[0];
+  document.querySelector("p [data-about]").textContent = chosen.dataset.about ?? "";
+  if (!event || !chosen.value) return;
+  const types = chosen.dataset.services.split(" ");
+  for (const box of document.querySelectorAll("input[name=service]")) box.checked = types.includes(box.value);
+  document.querySelector("#size").value = ["yes", "no"].includes(chosen.dataset.size) ? chosen.dataset.size : "";
+}
+if (known) {
+  known.addEventListener("change", fillIn);
+  fillIn();
+}
+
 /* Progress: fetch the page again and put its part in place, until nothing more will happen. */
 async function follow() {
   const now = document.querySelector("#progress");
