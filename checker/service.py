@@ -31,10 +31,15 @@ from checker.report import render as render_view
 from checker.report import view
 from checker.rulesets import load
 from checker.rulesets.applicability import judge
+from checker.rulesets.combining import BETWEEN, combined
 from checker.rulesets.drafts import SUFFIX, split_name
 from checker.rulesets.registers import read_registers
 from checker.rulesets.resolving import Known, resolve
+from checker.rulesets.sources import HEADER
 from checker.settings import Settings
+
+DEFAULT_RULES = "eu-dsa"
+"""The rule set where nobody names one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +63,8 @@ class Wishes:
     declaration: Source | None = None
     on: date | None = None
     """Reference date; None to use the documents' own."""
-    rules: str = "eu-dsa"
+    rules: str = DEFAULT_RULES
+    """Name or folder of a rule set, or several with commas between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +98,11 @@ class Service:
     def rule_set(self, name: str) -> RuleSet:
         """Return a rule set by its name, or by its folder; raises `NotFound` or `RuleSetError`.
 
-        With ``+drafts`` behind the name or the folder its drafts take part.
+        With ``+drafts`` behind the name or the folder its drafts take part. Several names, with commas
+        between them, give one rule set of all.
         """
+        if len(names := _each_of(name)) > 1:
+            return combined([self.rule_set(each) for each in names])
         plain, drafts = split_name(name)
         opening = partial(
             load,
@@ -109,13 +118,13 @@ class Service:
         return self.opened[name]
 
     def registers(self, rules: str) -> tuple[Register, ...]:
-        """Return the registers of a rule set, and then those of the others that are installed.
+        """Return the registers of a rule set, the first of several, and then those of all that are installed.
 
         Of each the newest is taken: what the rule set ships, or an update in the data folder. Raises
         `RegisterError`, or `NotFound` where there is no such rule set.
         """
         folders = {name: files(each.package) / each.path for name, each in self.registry.rule_sets.items()}
-        own = self.folder(rules)
+        own = self.folder(_each_of(rules)[0])
         others = [folders[name] for name in sorted(folders) if folders[name] != own]
         return tuple(each for folder in (own, *others) for each in read_registers(folder, self.settings.data))
 
@@ -221,6 +230,13 @@ class Service:
         plain = view(assessed.assessment, assessed.rule_set, language)
         folder = self.registry.template_folder(self.settings.report_templates)
         return render_view(self.registry.renderers.values(), form, plain, language, folder)
+
+
+def _each_of(rules: str) -> tuple[str, ...]:
+    """Return the names of rule sets that stand together; a folder may have a comma in its name."""
+    if (Path(split_name(rules)[0]) / HEADER).is_file():
+        return (rules,)
+    return tuple(dict.fromkeys(name.strip() for name in rules.split(BETWEEN) if name.strip())) or (rules,)
 
 
 def open_service(settings: Settings) -> Service:

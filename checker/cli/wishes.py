@@ -12,7 +12,8 @@ import click
 
 from checker.domain.errors import UsageFault
 from checker.domain.profile import Truth
-from checker.service import Source, Wishes
+from checker.rulesets.combining import BETWEEN
+from checker.service import DEFAULT_RULES, Source, Wishes
 from checker.settings import MEBIBYTE
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -26,7 +27,7 @@ class Typed(TypedDict):
     facts: tuple[str, ...]
     declaration: Path | None
     on: str | None
-    rules: str
+    rules: tuple[str, ...]
 
 
 LARGEST = 16 * MEBIBYTE
@@ -59,9 +60,9 @@ OPTIONS = (
     click.option(
         "--rules",
         metavar="NAME|FOLDER",
-        default="eu-dsa",
-        show_default=True,
-        help="An installed rule set, or a folder with a ruleset.yaml; +drafts behind it adds its drafts.",
+        multiple=True,
+        help="An installed rule set, or a folder with a ruleset.yaml; more than once for several; "
+        f"+drafts behind it adds its drafts. Default: {DEFAULT_RULES}.",
     ),
 )
 
@@ -88,7 +89,7 @@ def wishes_of(**typed: Unpack[Typed]) -> Wishes:
         facts=stated_facts(typed["facts"]),
         declaration=read_source(declaration) if declaration else None,
         on=read_day(on) if on else None,
-        rules=typed["rules"],
+        rules=BETWEEN.join(typed["rules"]) or DEFAULT_RULES,
     )
 
 

@@ -122,7 +122,7 @@ def _binding(asked: Asked) -> Step:
         holds=bound,
         reasons=(say(template.text, scope=scope.label, basis=cited(scope.binds_basis)), *lapsed),
         basis=(*scope.binds_basis, *(scope.lapse.basis if scope.lapse and lapsed else ())),
-        questions=questions_about(scope.facts, current) if bound is Truth.UNKNOWN else (),
+        questions=questions_about(scope.binds, scope.facts, current),
     )
 
 
@@ -158,7 +158,7 @@ def _territory(asked: Asked) -> Step | None:
         holds=within,
         reasons=(say(template.text, label=territory.label, basis=cited(territory.basis)),),
         basis=territory.basis,
-        questions=questions_about(territory.facts, asked.current) if within is Truth.UNKNOWN else (),
+        questions=questions_about(territory.when, territory.facts, asked.current),
     )
 
 
@@ -186,7 +186,7 @@ def _exemption(asked: Asked) -> Step | None:
         holds=~exempt,
         reasons=(reason, *_known_days(asked)),
         basis=scope.exempt_basis,
-        questions=questions_about(scope.facts, current) if exempt is Truth.UNKNOWN else (),
+        questions=questions_about(scope.exempt, scope.facts, current),
     )
 
 

@@ -8,10 +8,10 @@ from datetime import date
 
 from checker.domain.citation import Citation
 from checker.domain.message import Localised, Message, say
-from checker.domain.obligation import Fact, Scope, Start
+from checker.domain.obligation import Condition, Fact, Scope, Start
 from checker.domain.profile import Profile, Truth
 from checker.messages import in_every_language
-from checker.rulesets.conditions import cited, evaluate, open_facts
+from checker.rulesets.conditions import cited, evaluate, undecided
 from checker.rulesets.days import months_later
 
 WHEN_DESIGNATED = say("On which day was the provider notified that the service is designated as very large?")
@@ -48,23 +48,22 @@ def beginning_of(asked: Asked) -> Step:
     steps = [_begun(start, asked) for start, _ in possible]
     if len({step.holds for step in steps}) == 1:
         return steps[-1]
-    facts = tuple(fact for _, facts in possible for fact in facts)
     return Step(
         holds=Truth.UNKNOWN,
         reasons=tuple(reason for step in steps for reason in step.reasons),
         basis=tuple(place for step in steps for place in step.basis),
         questions=tuple(question for step in steps for question in step.questions)
-        + questions_about(facts, asked.current),
+        + tuple(question for _, questions in possible for question in questions),
     )
 
 
-def _possible_starts(asked: Asked) -> Iterator[tuple[Start, tuple[Fact, ...]]]:
-    """Yield the starts that may count, and the open facts on which that depends; the last surely counts."""
+def _possible_starts(asked: Asked) -> Iterator[tuple[Start, tuple[Localised, ...]]]:
+    """Yield the starts that may count, and what to ask to know it; the last surely counts."""
     scope = asked.scope
     for start in scope.starts:
         counts = evaluate(start.when, asked.current) if start.when else Truth.YES
         if counts is not Truth.NO:
-            yield start, open_facts(scope.facts, asked.current) if counts is Truth.UNKNOWN else ()
+            yield start, questions_about(start.when, scope.facts, asked.current) if start.when else ()
         if counts is Truth.YES:
             return
     yield scope.starts[-1], ()
@@ -122,6 +121,7 @@ def _said_of_beginning(begun: Truth, start: Start, first: date, last: date) -> M
     )
 
 
-def questions_about(facts: Iterable[Fact], profile: Profile) -> tuple[Localised, ...]:
-    """Return how to ask for those facts that are not known."""
-    return tuple(fact.question for fact in open_facts(facts, profile))
+def questions_about(condition: Condition, facts: Iterable[Fact], profile: Profile) -> tuple[Localised, ...]:
+    """Return how to ask for those facts on which an expression that is not known hangs."""
+    asked = undecided(condition, profile)
+    return tuple(fact.question for fact in facts if fact.id in asked)

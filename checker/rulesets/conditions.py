@@ -21,6 +21,15 @@ def evaluate(condition: Condition, profile: Profile) -> Truth:
     return any_of(values) if condition.kind == "any" else all_of(values)
 
 
+def undecided(condition: Condition, profile: Profile) -> frozenset[str]:
+    """Return the ids of the facts on which an expression that is not known hangs."""
+    if evaluate(condition, profile) is not Truth.UNKNOWN:
+        return frozenset()
+    if condition.kind == "fact":
+        return frozenset({condition.fact})
+    return frozenset[str]().union(*(undecided(part, profile) for part in condition.parts))
+
+
 def open_facts(facts: Iterable[Fact], profile: Profile) -> tuple[Fact, ...]:
     """Return the facts of a profile that are not known."""
     return tuple(fact for fact in facts if profile.fact(fact.id) is Truth.UNKNOWN)

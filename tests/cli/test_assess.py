@@ -58,6 +58,13 @@ def test_the_name_of_the_output_tells_the_format_and_the_file_is_complete(
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+def test_several_rule_sets_are_assessed_together(run: Run, paper: Path) -> None:
+    named = ("--rules", "eu-tco", "--rules", "eu-political-ads")
+    printed = json.loads(run("assess", paper, "--service", "vlop", *named, "--format", "json").stdout)
+    assert printed["rule_set"] == "eu-tco,eu-political-ads"
+    assert {finding["obligation"].split("-")[0] for finding in printed["findings"]} == {"tco", "ttpa"}
+
+
 def test_a_known_service_is_named_by_profile(run: Run, paper: Path) -> None:
     printed = json.loads(run("assess", paper, "--profile", "tiktok", "--format", "json").stdout)
     assert printed["profile"]["designated_on"]
