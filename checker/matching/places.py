@@ -1,170 +1,131 @@
-"""Where the words of a text stand, as sets, and where whole entries match; a step moves all places."""
+"""Where the words of a text stand, and where whole entries of several words match.
+
+Every distinct word is looked at once. An entry is tried only around the rarest of its words, so that what it
+costs depends on how often that word stands in the text, and not on how many entries there are.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import reduce
-from itertools import compress, count
-from operator import ne, or_
+from itertools import compress, count, product
+from operator import and_, or_
+from typing import NamedTuple
 
-from checker.matching.masks import mask_of, places_of
+from checker.matching.masks import mask_of
 from checker.matching.terms import GAP, Atom, Reading, Slot
 from checker.matching.tokens import Tokens
 from checker.matching.words import WordTests
 
-FEW = 6
-"""Words around which an entry is tried one by one; else whole sets of words are moved."""
-
 Found = tuple[int, int]
 """Numbers of the first and the last word of a match."""
 
+_ANY = Slot("any")
+
+
+class Standing(NamedTuple):
+    """What of one place of an entry stands in a text."""
+
+    times: int
+    forms: frozenset[str]
+    """The words that the place may be."""
+    spans: int
+    """The passages that hold one of them, as a set."""
+
 
 class WordPlaces:
-    """The words of one text that the vocabulary knows, by the tests they pass."""
+    """The words of one text that the vocabulary knows, and where they stand."""
 
-    def __init__(self, tests: WordTests, tokens: Tokens, span_of: list[int]) -> None:
+    def __init__(self, tests: WordTests, tokens: Tokens, span_of: list[int], size: int) -> None:
         """Look at every distinct word once.
 
         Args:
             tests: What a word can be asked.
             tokens: The words of the text.
             span_of: Number of the passage of every word, -1 for words in none.
+            size: How many passages there are.
         """
+        same = {form: form for form in tokens.forms}
+        self.passed = tests.passed(frozenset(same))
+        """The tests that each word passes; words that pass none are left out."""
+        self._forms = list(map(same.__getitem__, tokens.forms))
+        for place in compress(count(), map((-1).__eq__, span_of)):
+            self._forms[place] = ""
         self._span_of = span_of
-        self._size = len(tokens)
-        self._forms = tokens.forms
-        self._passed = tests.passed(frozenset(tokens.forms))
-        self.by_test = _by_test(self._passed, tokens.forms)
-        everywhere = (1 << self._size) - 1
-        outside = mask_of(compress(count(), map((-1).__eq__, span_of)), self._size)
-        opens = mask_of(compress(count(1), map(ne, span_of[1:], span_of)), self._size)
-        self._inside = everywhere & ~outside
-        self._follows = self._inside & ~opens & ~1
-        self._test_masks: dict[Atom, int] = {}
-        self._masks: dict[frozenset[Atom], int] = {}
+        self.places = _places(self.passed, self._forms)
+        """Numbers of the words in passages, by their form."""
+        self.spans = {form: self._spans(places, size) for form, places in self.places.items()}
+        """The passages in which each of these words stands, as a set."""
+        self._passing: defaultdict[Atom, list[str]] = defaultdict(list)
+        for form, atoms in self.passed.items():
+            for atom in atoms:
+                self._passing[atom].append(form)
+        self.atoms = self._passing.keys()
+        """The tests that some word passes."""
+        self._known: dict[frozenset[Atom], Standing] = {}
 
-    def ends(self, reading: Reading) -> Iterable[int]:
-        """Return the last words of all matches of a reading, in rising order."""
-        usual = [(self._count(slot), number) for number, slot in enumerate(reading) if slot.kind == "word"]
-        rarest, number = min(usual)
-        if rarest > FEW:
-            return places_of(self._ends(reading))
-        anchors = {place for places in self.passing(reading[number]) for place in places}
-        found = (self._ends_around(reading, number, place) for place in anchors if self._span_of[place] >= 0)
-        return sorted({end for ends in found for end in ends})
-
-    def matches(self, reading: Reading, ends: Iterable[int]) -> list[Found]:
-        """Return the smallest stretches of words that match and end so: none holds another."""
+    def matches(self, reading: Reading) -> list[Found]:
+        """Return the smallest stretches of words that match a reading, in their order: none holds another."""
+        if not reduce(and_, (self.standing(slot).spans for slot in reading if slot.kind == "word")):
+            return []
+        latest: dict[int, int] = {}
+        for row in _rows(reading):
+            for first in self._firsts(row):
+                last = first + len(row) - 1
+                latest[last] = max(first, latest.get(last, first))
         kept: list[Found] = []
-        for end in ends:
-            start = self._start(reading, end)
-            if not kept or start > kept[-1][0]:
-                kept.append((start, end))
+        for last, first in sorted(latest.items()):
+            if not kept or first > kept[-1][0]:
+                kept.append((first, last))
         return kept
 
-    def passing(self, slot: Slot) -> Iterator[list[int]]:
-        """Yield the numbers of the words that pass each test of a slot."""
-        return (self.by_test[atom] for atom in slot.atoms if atom in self.by_test)
+    def _firsts(self, row: Reading) -> Iterator[int]:
+        """Yield the first words of the matches of places that follow each other without a gap."""
+        words = [(self.standing(slot), number) for number, slot in enumerate(row) if slot.kind == "word"]
+        tests = sorted((stands.times, number, stands.forms) for stands, number in words)
+        (_, anchor, rarest), *others = tests
+        size, span_of, forms = len(row) - 1, self._span_of, self._forms
+        forms += ("",) * (len(span_of) + size - len(forms))  # so that no word beyond the last is asked for
+        found = [place for form in rarest for place in self.places[form]]
+        for _, number, passing in others:
+            step = number - anchor
+            found = [place for place in found if forms[place + step] in passing]
+        firsts = (place - anchor for place in found)
+        return (first for first in firsts if span_of[first] == span_of[first + size])
 
-    def tests_passed(self, place: int) -> list[Atom]:
-        """Return the tests that one word passes."""
-        return self._passed.get(self._forms[place], [])
-
-    def _count(self, slot: Slot) -> int:
-        return sum(map(len, self.passing(slot)))
-
-    def _has(self, slot: Slot, place: int) -> bool:
-        return not slot.atoms.isdisjoint(self.tests_passed(place))
-
-    def _mask(self, slot: Slot) -> int:
-        """Return the words that a place of an entry may stand for."""
-        known = self._masks.get(slot.atoms)
+    def standing(self, slot: Slot) -> Standing:
+        """Return what of one place of an entry stands in the text."""
+        known = self._known.get(slot.atoms)
         if known is None:
-            known = self._masks[slot.atoms] = reduce(or_, map(self._of_test, slot.atoms), 0) & self._inside
+            forms = frozenset(form for atom in slot.atoms & self.atoms for form in self._passing[atom])
+            times = sum(len(self.places[form]) for form in forms)
+            known = Standing(times, forms, reduce(or_, map(self.spans.__getitem__, forms), 0))
+            self._known[slot.atoms] = known
         return known
 
-    def _of_test(self, atom: Atom) -> int:
-        if atom not in self._test_masks:
-            places = self.by_test.get(atom)
-            self._test_masks[atom] = mask_of(places, self._size) if places else 0
-        return self._test_masks[atom]
-
-    def _ends(self, reading: Reading) -> int:
-        """Return the last words of all matches."""
-        here = self._mask(reading[0])
-        for slot in reading[1:]:
-            if slot.kind == "word":
-                here = here << 1 & self._follows & self._mask(slot)
-            elif slot.kind == "any":
-                here = here << 1 & self._follows
-            elif slot.kind == "maybe":
-                here |= here << 1 & self._follows & self._mask(slot)
-            else:
-                here = self._with_gap(here)
-            if not here:
-                break
-        return here
-
-    def _with_gap(self, here: int) -> int:
-        reach = here
-        for _ in range(GAP):
-            reach = reach << 1 & self._follows
-            here |= reach
-        return here
-
-    def _ends_around(self, reading: Reading, number: int, anchor: int) -> set[int]:
-        """Return the last words of the matches in which place `number` of a reading is the word `anchor`."""
-        before = self._starts(reading[: number + 1], anchor)
-        here = {anchor} if before else set()
-        for slot in reading[number + 1 :]:
-            here = self._within(self._after(slot, here), anchor)
-        return here
-
-    def _start(self, reading: Reading, end: int) -> int:
-        """Return the latest first word of a match that ends at `end`."""
-        return max(self._starts(reading, end))
-
-    def _starts(self, reading: Reading, end: int) -> set[int]:
-        """Return the first words of the matches of a reading that end at `end`."""
-        here = {end}
-        for slot in reversed(reading[1:]):
-            here = self._within(self._before(slot, here), end)
-        return {place for place in here if self._has(reading[0], place)}
-
-    def _within(self, places: set[int], other: int) -> set[int]:
-        """Leave out places that stand in another passage than `other`."""
-        span_of, span, size = self._span_of, self._span_of[other], self._size
-        return {place for place in places if 0 <= place < size and span_of[place] == span}
-
-    def _before(self, slot: Slot, here: set[int]) -> set[int]:
-        """Return where the part before `slot` may end when the part with it ends in `here`."""
-        if slot.kind == "gap":
-            return {place - step for place in here for step in range(GAP + 1)}
-        if slot.kind == "any":
-            return {place - 1 for place in here}
-        with_it = {place - 1 for place in here if self._has(slot, place)}
-        return here | with_it if slot.kind == "maybe" else with_it
-
-    def _after(self, slot: Slot, here: set[int]) -> set[int]:
-        """Return where the part with `slot` may end when the part before it ends in `here`."""
-        if slot.kind == "gap":
-            return {place + step for place in here for step in range(GAP + 1)}
-        following = {place + 1 for place in here if place + 1 < self._size}
-        if slot.kind == "any":
-            return following
-        with_it = {place for place in following if self._has(slot, place)}
-        return here | with_it if slot.kind == "maybe" else with_it
+    def _spans(self, places: Iterable[int], size: int) -> int:
+        return mask_of(map(self._span_of.__getitem__, places), size)
 
 
-def _by_test(passed: Mapping[str, list[Atom]], forms: list[str]) -> dict[Atom, list[int]]:
-    """Return the numbers of the words that pass each test."""
-    by_form: dict[str, list[int]] = {form: [] for form in sorted(passed)}
-    for place, places in enumerate(map(by_form.get, forms)):
+def _rows(reading: Reading) -> Iterable[Reading]:
+    """Return what a reading stands for without gaps and words that may be left out."""
+    if all(slot.kind in {"word", "any"} for slot in reading):
+        return (reading,)
+    choices = map(_choices, reading)
+    return (tuple(slot for part in parts for slot in part) for parts in product(*choices))
+
+
+def _choices(slot: Slot) -> tuple[Reading, ...]:
+    if slot.kind == "gap":
+        return tuple((_ANY,) * words for words in range(GAP + 1))
+    return ((), (Slot("word", slot.atoms),)) if slot.kind == "maybe" else ((slot,),)
+
+
+def _places(passed: Iterable[str], forms: list[str]) -> dict[str, list[int]]:
+    """Return the numbers of the words that pass some test."""
+    found: dict[str, list[int]] = {form: [] for form in sorted(passed)}
+    for number, places in enumerate(map(found.get, forms)):
         if places is not None:
-            places.append(place)
-    found: defaultdict[Atom, list[int]] = defaultdict(list)
-    for form, places in by_form.items():
-        for atom in passed[form]:
-            found[atom].extend(places)
+            places.append(number)
     return found

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from checker.domain.obligation import Term
 from checker.matching.fold import fold
+from checker.matching.masks import mask_of, places_of
 from checker.matching.places import Found, WordPlaces
-from checker.matching.terms import Reading, Slot
 from checker.matching.tokens import Tokens, tokenise
-from checker.matching.vocabulary import Finder, Vocabulary
+from checker.matching.vocabulary import EVERY_TEXT, Finder, Vocabulary
 
 Spans = tuple[tuple[int, int], ...]
 """Start and end of passages, in rising order and apart."""
+_Match = tuple[int, int, int]
+"""Numbers of first word, last word and entry."""
 
 
 class Hit(NamedTuple):
@@ -34,7 +37,7 @@ class Hit(NamedTuple):
 
 
 class Scan:
-    """What stands where in one text; the hits of a concept are worked out when they are first asked for.
+    """What stands where in one text.
 
     Attributes:
         folded: The text in lower case without accents; offsets are those of the text.
@@ -44,37 +47,45 @@ class Scan:
     """
 
     def __init__(self, folded: str, vocabulary: Vocabulary, spans: Spans) -> None:
-        """Look at every distinct word once; `scan` makes one of these from a text."""
+        """Find the whole vocabulary; `scan` makes one of these from a text."""
         self.folded = folded
         self.spans = spans
         self.tokens = tokenise(folded, vocabulary.tests.glued)
         self.span_of = _span_of_words(self.tokens, spans)
         self._vocabulary = vocabulary
-        self._places = WordPlaces(vocabulary.tests, self.tokens, self.span_of)
-        self._spans_with: dict[str, frozenset[int]] = {}
-        self._found: dict[int, set[int]] = {}
-        self._phrases: defaultdict[int, dict[tuple[int, int], list[int]]] = defaultdict(dict)
-        self._by_pattern: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        self._words: dict[int, list[tuple[int, int, int]]] = {}
+        self._places = WordPlaces(vocabulary.tests, self.tokens, self.span_of, len(spans))
+        self._single: defaultdict[str, list[int]] = defaultdict(list)
+        self._longer: defaultdict[int, list[_Match]] = defaultdict(list)
+        self._entry_masks: defaultdict[int, int] = defaultdict(int)
+        self._concepts: defaultdict[int, list[str]] = defaultdict(list)
+        self._masks: dict[str, int] = {}
+        self._matches: dict[int, dict[str, list[_Match]]] = {}
         self._hits: dict[tuple[str, int], tuple[Hit, ...]] = {}
+        self._find_words()
+        self._find_patterns()
+        for concept, numbers in vocabulary.by_concept.items():
+            self._masks[concept] = 0
+            for number in filter(self._entry_masks.__contains__, numbers):
+                self._masks[concept] |= self._entry_masks[number]
+                self._concepts[number].append(concept)
+
+    def mask(self, concept: str) -> int:
+        """Return the passages in which a concept stands, as a set; none for a concept nobody wrote."""
+        return self._masks.get(concept, 0)
 
     def spans_with(self, concept: str) -> frozenset[int]:
-        """Return the numbers of the passages in which a concept stands; none for a concept nobody wrote."""
-        if concept not in self._spans_with:
-            entries = self._vocabulary.by_concept.get(concept, ())
-            spans = set().union(*map(self._spans_of, entries))
-            self._spans_with[concept] = frozenset(spans - {-1})
-        return self._spans_with[concept]
+        """Return the numbers of the passages in which a concept stands."""
+        return frozenset(places_of(self.mask(concept)))
 
     def hits(self, concept: str) -> tuple[Hit, ...]:
         """Return every hit of a concept in the order of the text."""
-        return tuple(hit for span in sorted(self.spans_with(concept)) for hit in self.hits_in(concept, span))
+        return tuple(hit for span in places_of(self.mask(concept)) for hit in self.hits_in(concept, span))
 
     def hits_in(self, concept: str, span: int) -> tuple[Hit, ...]:
         """Return the hits of a concept in one passage."""
         key = concept, span
         if key not in self._hits:
-            self._hits[key] = tuple(self._hits_of(concept, span)) if span in self.spans_with(concept) else ()
+            self._hits[key] = tuple(self._hits_of(concept, span))
         return self._hits[key]
 
     def words_between(self, start: int, end: int) -> range:
@@ -82,64 +93,54 @@ class Scan:
         return range(bisect_left(self.tokens.starts, start), bisect_right(self.tokens.ends, end))
 
     def _hits_of(self, concept: str, span: int) -> Iterator[Hit]:
-        starts, ends, vocabulary = self.tokens.starts, self.tokens.ends, self._vocabulary
-        mine = set(vocabulary.by_concept[concept])
-        for first, last, number in sorted(set(self._found_in(span, mine))):
-            yield Hit(concept, vocabulary.entries[number].term, starts[first], ends[last], first, last, span)
+        starts, ends, entries = self.tokens.starts, self.tokens.ends, self._vocabulary.entries
+        if span not in self._matches:
+            self._matches[span] = self._by_concept(span)
+        for first, last, number in sorted(set(self._matches[span].get(concept, ()))):
+            yield Hit(concept, entries[number].term, starts[first], ends[last], first, last, span)
 
-    def _found_in(self, span: int, mine: set[int]) -> Iterator[tuple[int, int, int]]:
-        """Yield first word, last word and entry of every match of some entries in a passage."""
-        yield from (found for found in self._single_words(span) if found[2] in mine)
-        yield from (found for found in self._by_pattern.get(span, ()) if found[2] in mine)
-        for (number, which), ends in self._phrases.get(span, {}).items():
-            if number in mine:
-                reading = self._vocabulary.entries[number].readings[which]
-                yield from ((first, last, number) for first, last in self._places.matches(reading, ends))
+    def _by_concept(self, span: int) -> dict[str, list[_Match]]:
+        """Return what stands in one passage: worked out once, for every concept."""
+        first = bisect_left(self.tokens.starts, self.spans[span][0])
+        forms = self.tokens.forms[first : bisect_left(self.tokens.starts, self.spans[span][1])]
+        found: defaultdict[str, list[_Match]] = defaultdict(list)
+        words = (
+            (place, place, number)
+            for place, form in enumerate(forms, first)
+            for number in self._single.get(form, ())
+        )
+        for match in chain(words, self._longer.get(span, ())):
+            for concept in self._concepts[match[2]]:
+                found[concept].append(match)
+        return found
 
-    def _single_words(self, span: int) -> list[tuple[int, int, int]]:
-        """Return the hits of all entries of one word in a passage: worked out once, for every concept."""
-        if span not in self._words:
-            deciding, start = self._vocabulary.deciding, bisect_left(self.tokens.starts, self.spans[span][0])
-            end = bisect_left(self.tokens.starts, self.spans[span][1])
-            self._words[span] = [
-                (place, place, number)
-                for place in range(start, end)
-                for number in {n for atom in self._places.tests_passed(place) for n in deciding.get(atom, ())}
-            ]
-        return self._words[span]
+    def _find_words(self) -> None:
+        """Find the entries of words, those of which a telling word stands in the text."""
+        deciding, entries, places = self._vocabulary.deciding, self._vocabulary.entries, self._places
+        for number in sorted({number for atom in places.atoms for number in deciding.get(atom, ())}):
+            for reading in entries[number].readings:
+                if len(reading) > 1:
+                    self._keep(number, places.matches(reading))
+                    continue
+                standing = places.standing(reading[0])
+                self._entry_masks[number] |= standing.spans
+                for form in standing.forms:
+                    self._single[form].append(number)
 
-    def _spans_of(self, number: int) -> set[int]:
-        """Return the passages an entry stands in, and keep what was found there."""
-        if number not in self._found:
+    def _find_patterns(self) -> None:
+        """Find the regular expressions."""
+        for number in self._vocabulary.deciding.get(EVERY_TEXT, ()):
             entry = self._vocabulary.entries[number]
-            found: set[int] = set()
-            for which, reading in enumerate(entry.readings):
-                key = number, which
-                found |= self._search(key, reading) if len(reading) > 1 else self._search_word(reading[0])
             if entry.pattern is not None:
-                found |= self._search_pattern(number, entry.pattern, entry.anywhere)
-            self._found[number] = found
-        return self._found[number]
+                self._keep(number, list(self._find_pattern(entry.pattern, entry.anywhere)))
 
-    def _search_word(self, slot: Slot) -> set[int]:
-        spans: set[int] = set()
-        for places in self._places.passing(slot):
-            spans.update(map(self.span_of.__getitem__, places))
-        return spans
-
-    def _search(self, key: tuple[int, int], reading: Reading) -> set[int]:
-        spans: set[int] = set()
-        for end in self._places.ends(reading):
-            span = self.span_of[end]
-            self._phrases[span].setdefault(key, []).append(end)
-            spans.add(span)
-        return spans
-
-    def _search_pattern(self, number: int, pattern: Finder, anywhere: Finder | None) -> set[int]:
-        found = list(self._find_pattern(pattern, anywhere))
-        for first, last in found:
-            self._by_pattern[self.span_of[first]].append((first, last, number))
-        return {self.span_of[first] for first, _ in found}
+    def _keep(self, number: int, matches: list[Found]) -> None:
+        """Keep the matches of one entry."""
+        if matches:
+            spans = [self.span_of[first] for first, _ in matches]
+            self._entry_masks[number] |= mask_of(spans, len(self.spans))
+            for span, (first, last) in zip(spans, matches, strict=True):
+                self._longer[span].append((first, last, number))
 
     def _find_pattern(self, pattern: Finder, anywhere: Finder | None) -> Iterator[Found]:
         """Yield the words that a regular expression touches in each passage that may hold it."""
@@ -151,15 +152,23 @@ class Scan:
                 if first <= last:
                     yield first, last
 
-    def _candidates(self, anywhere: Finder | None) -> list[int]:
+    def _candidates(self, anywhere: Finder | None) -> Iterable[int]:
         """Return the passages that a match in the whole text touches: no other can hold one."""
         if anywhere is None:
-            return list(range(len(self.spans)))
-        starts, ends = [start for start, _ in self.spans], [end for _, end in self.spans]
+            return range(len(self.spans))
         found: set[int] = set()
         for match in anywhere.finditer(self.folded):
-            found.update(range(bisect_right(ends, match.start()), bisect_right(starts, match.end())))
+            first = bisect_right(self.spans, match.start(), key=_end)
+            found.update(range(first, bisect_right(self.spans, match.end(), key=_start)))
         return sorted(found)
+
+
+def _start(span: tuple[int, int]) -> int:
+    return span[0]
+
+
+def _end(span: tuple[int, int]) -> int:
+    return span[1]
 
 
 def scan(text: str, vocabulary: Vocabulary, spans: Spans | None = None) -> Scan:
@@ -175,8 +184,10 @@ def scan(text: str, vocabulary: Vocabulary, spans: Spans | None = None) -> Scan:
 
 def _span_of_words(tokens: Tokens, spans: Spans) -> list[int]:
     """Return the number of the passage of every word; a word belongs to the passage it begins in."""
-    span_of = [-1] * len(tokens)
+    span_of: list[int] = []
     for number, (start, end) in enumerate(spans):
-        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-        span_of[first:last] = [number] * (last - first)
+        first = bisect_left(tokens.starts, start, len(span_of))
+        span_of += repeat(-1, first - len(span_of))
+        span_of += repeat(number, bisect_left(tokens.starts, end, first) - first)
+    span_of += repeat(-1, len(tokens) - len(span_of))
     return span_of

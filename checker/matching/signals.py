@@ -77,10 +77,9 @@ class SignalFinder:
 
     def touched(self, concepts: Iterable[str]) -> int:
         """Return the set of passages in which one of the concepts stands."""
-        key = tuple(sorted(set(concepts)))
+        key = tuple(concepts)
         if key not in self._masks:
-            places = {span for concept in key for span in self._scan.spans_with(concept)}
-            self._masks[key] = mask_of(places, self._size)
+            self._masks[key] = union(map(self._scan.mask, key))
         return self._masks[key]
 
     def shown(self, signal: Signal) -> Iterator[Shown]:

@@ -13,8 +13,11 @@ from checker.matching.fold import fold
 from checker.matching.terms import Atom, PlaceReader, Reading, parse_term
 from checker.matching.words import WordTests
 
-_BOUND = re.compile(r"\^|\$|\\[AzZ]")
-"""What binds a regular expression to the edges of a passage."""
+_BOUND = re.compile(r"(?<!\[)\^|(?<=\\\[)\^|\$|\\[AzZ]")
+"""What binds a regular expression to the edges of a passage; "[^" begins a set of characters."""
+
+EVERY_TEXT = Atom("every text")
+"""Decides entries that no word of a text decides: regular expressions."""
 
 
 class Finder(Protocol):
@@ -63,7 +66,8 @@ class Vocabulary:
     """Numbers of the entries of each concept, as the author ordered them."""
     tests: WordTests
     deciding: Mapping[Atom, tuple[int, ...]]
-    """Numbers of the entries of one word, by the tests of which one is enough."""
+    """Numbers of the entries by the tests of their most telling place: where no word of a text passes one
+    of these, the entry does not stand in it."""
 
     @classmethod
     def build(
@@ -112,13 +116,19 @@ def numbered(concepts: tuple[Concept, ...]) -> tuple[list[Term], dict[str, tuple
 
 
 def _deciding(entries: list[Entry]) -> dict[Atom, tuple[int, ...]]:
-    found: defaultdict[Atom, list[int]] = defaultdict(list)
+    found: defaultdict[Atom, dict[int, None]] = defaultdict(dict)
     for number, entry in enumerate(entries):
+        if entry.pattern is not None:
+            found[EVERY_TEXT][number] = None
         for reading in entry.readings:
-            if len(reading) == 1:
-                for atom in reading[0].atoms:
-                    found[atom].append(number)
+            for atom in max((slot.atoms for slot in reading if slot.kind == "word"), key=_shortest):
+                found[atom][number] = None
     return {atom: tuple(numbers) for atom, numbers in found.items()}
+
+
+def _shortest(atoms: frozenset[Atom]) -> int:
+    """Return the letters of the shortest word of a place: long words are rare."""
+    return min(len(atom.text) for atom in atoms)
 
 
 def _compiled(term: Term, reader: PlaceReader, compile_pattern: CompilePattern) -> Entry:
