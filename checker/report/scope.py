@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from checker.domain.citation import Act
 from checker.domain.finding import Finding
 from checker.domain.message import Message
@@ -14,16 +16,20 @@ from checker.report.quotes import quote
 from checker.report.words import SERVICES, TRUTHS, word
 
 Ending = tuple[Truth, tuple[Message, ...]]
+FEWEST_GROUPS = 3
+"""Groups of duties that have a reason before it is said once for all of them."""
 MARGIN_OF_TEXT = 60
 """Characters shown around the words that give a date."""
 
 
 def view_of_scope(edition: Edition) -> Plain:
     """Return the service, the reference date and every group of duties that binds in the same way."""
+    alike = groups(edition)
     return {
         "profile": profile(edition, edition.assessment.profile),
         "reference": reference(edition),
-        "groups": groups(edition),
+        "groups": alike,
+        "common": common_reasons(alike),
         "supervisors": supervisors(edition),
     }
 
@@ -75,6 +81,14 @@ def groups(edition: Edition) -> list[Plain]:
     tails = [ending(members[0][1]) for members in alike.values()]
     rows = sorted(alike.values(), key=lambda members: rank(members[0][1], tails))
     return [group(edition, members, tails) for members in rows]
+
+
+def common_reasons(groups: list[Plain]) -> list[str]:
+    """Return the reasons that most groups have, so that they are said once."""
+    found = Counter(
+        reason for group in groups if isinstance(group["reasons"], list) for reason in group["reasons"]
+    )
+    return [reason for reason, count in found.items() if count >= FEWEST_GROUPS and count * 2 > len(groups)]
 
 
 def rank(finding: Finding, tails: list[Ending]) -> tuple[int, bool, int]:

@@ -40,7 +40,7 @@ def row(
         "outcome": outcome(finding.outcome, edition.language),
         "reasons": reasons(edition, finding),
         "own_reasons": [reason for reason in reasons(edition, finding) if reason not in said],
-        "applies": finding.applicability.applies is not Truth.NO,
+        "is_open": finding.applicability.applies is Truth.UNKNOWN,
         "elements": len(finding.elements),
         "terms": sum(certificate.terms for certificate in certificates),
         "near_miss": near_miss(edition, certificates),

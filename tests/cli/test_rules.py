@@ -117,7 +117,6 @@ def test_drafts_are_looked_at_with_the_rest(suffix: str, tmp_path: Path) -> None
 
 @pytest.mark.slow
 def test_forms_are_written_beside_the_rules(tmp_path: Path) -> None:
-    pytest.importorskip("simplemma")
     done = checker("forms", "--rules", write(tmp_path))
     assert done.exit_code == 0
     assert '"notice": "' in (tmp_path / "forms" / "en.yaml").read_text(encoding="utf-8")

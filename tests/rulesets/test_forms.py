@@ -154,6 +154,5 @@ def test_a_table_is_stale_when_the_words_change(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_shipped_dictionary_knows_dutch_and_english() -> None:
-    pytest.importorskip("simplemma")
     assert "meldingen" in load_inflections("nl").forms_of("melding")
     assert "appealed" in load_inflections("en").forms_of("appeal")
