@@ -19,6 +19,7 @@ from checker.cli.rules import rules
 from checker.cli.serve import serve
 from checker.cli.terminal import Terminal
 from checker.domain.errors import CheckerError
+from checker.memory import few_collections
 from checker.settings import read_settings
 
 INTERRUPTED, READER_GONE = 130, 141
@@ -40,7 +41,8 @@ class Door(click.Group):
         terminal = Terminal()
         try:
             terminal.use(read_settings())
-            code = super().main(args, prog_name or "checker", complete_var, False, obj=terminal, **extra)
+            with few_collections():
+                code = super().main(args, prog_name or "checker", complete_var, False, obj=terminal, **extra)
             sys.exit(code if isinstance(code, int) else 0)
         except CheckerError as fault:
             tell_fault(fault, terminal.language)

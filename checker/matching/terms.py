@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain, product
 from math import prod
 from typing import NamedTuple
@@ -81,6 +81,10 @@ class PlaceReader:
             self._places[written] = _joined([self._alternative(word) for word in written.split("|")])
         return self._places[written]
 
+    def tests(self) -> Iterator[frozenset[Atom]]:
+        """Yield the tests of words of everything that was read."""
+        return (slot.atoms for place in self._places.values() for reading in place for slot in reading)
+
     def _alternative(self, written: str) -> Reading:
         if written not in self._words:
             self._words[written] = _SIGNS.get(written) or _words(written, self._inflected)
@@ -147,6 +151,9 @@ def _joined(alternatives: list[Reading]) -> list[Reading]:
 
 def _words(written: str, inflected: Mapping[str, tuple[str, ...]]) -> Reading:
     """Read one alternative; punctuation inside it divides words, marks belong to the outer ones."""
+    if written.isascii() and written.isalnum():
+        word = written.lower()
+        return (Slot("word", frozenset(_atoms(word, False, False, inflected, False))),)
     as_written, before, after = written.startswith("="), written.startswith("*"), written.endswith("*")
     words = WORD.findall(fold(written))
     if not words or "{" in written:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from checker.domain.obligation import Concept, Term
 from checker.matching.fold import fold
@@ -33,8 +33,7 @@ FormTable = tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
 """As `RuleSet.forms` holds it: per language, a word and its inflected forms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One vocabulary entry, compiled: words as readings or a regular expression, never both."""
 
     term: Term
@@ -91,11 +90,11 @@ class Vocabulary:
         table = _by_word(forms)
         readers = {term.language: PlaceReader(table.get(term.language, {})) for term in terms}
         entries = [_compiled(term, readers[term.language], compile_pattern) for term in terms]
-        atoms = (slot.atoms for entry in entries for reading in entry.readings for slot in reading)
+        tests = (atoms for reader in readers.values() for atoms in reader.tests())
         return cls(
             entries=tuple(entries),
             by_concept=by_concept,
-            tests=WordTests(frozenset[Atom]().union(*atoms)),
+            tests=WordTests(frozenset[Atom]().union(*tests)),
             deciding=_deciding(entries),
         )
 

@@ -19,8 +19,12 @@ RESERVED = "concepts/reserved.yaml"
 """File of the concepts that evaluators use by name, beside those that signals name."""
 
 _BESIDE_TERMS = {"note", "includes"}
-_PLAIN = re.compile(r"[^\W_]+(?:[ |][^\W_]+)*")
-"""An entry of whole words without any mark: nothing can be wrong with it."""
+_PLAIN_WORD = r"(?:[^\W_]+[-'’])*(?:[^\W_]{2,}\*?|[^\W_])"
+_PLAIN = re.compile(rf"{_PLAIN_WORD}(?:(?:[ |]| \.\.\. | _ ){_PLAIN_WORD})*")
+_JOINS = re.compile("[-'’]")
+"""What joins the words of an alternative that holds several of them."""
+FEW_JOINS = 6
+"""So many of them cannot make more readings of an entry than an entry may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +126,7 @@ def _term_faults(entry: Entry, reader: PlaceReader) -> Iterator[Fault]:
 
 
 def _word_faults(term: Term, reader: PlaceReader) -> Iterator[Fault]:
-    if _PLAIN.fullmatch(term.text):
+    if _PLAIN.fullmatch(term.text) and len(_JOINS.findall(term.text)) <= FEW_JOINS:
         return
     try:
         parse_term(term.text, term.language, reader=reader)

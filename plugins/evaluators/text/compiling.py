@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import re2
+from checker.plugins.evaluators.text.stored import from_bytes, to_bytes
 
 from checker.cache import Cache, key_of
 from checker.domain.obligation import Concept, RuleSet
 from checker.matching import Vocabulary
-from checker.matching.stored import from_bytes, to_bytes
 from checker.memory import few_collections
 
 MANY = 1_000_000
@@ -22,7 +22,7 @@ def compiled(rule_set: RuleSet, languages: frozenset[str], cache: Cache) -> Voca
     key = key_of("vocabulary", rule_set.digest.encode(), " ".join(sorted(languages)).encode())
     with few_collections(MANY):
         data = cache.read(key)
-        kept = from_bytes(data, concepts, re2.compile) if data else None
+        kept: Vocabulary | None = from_bytes(data, concepts, re2.compile) if data else None
         if kept is not None:
             return kept
         made = Vocabulary.build(concepts, rule_set.forms, compile_pattern=re2.compile)
