@@ -24,7 +24,7 @@ from checker.service import Wishes, open_service
     "--rules",
     multiple=True,
     metavar="NAME|FOLDER",
-    help="A rule set, more than once for several; default: every one that is installed.",
+    help="A rule set; several with commas or by repeating it; default: every one that is installed.",
 )
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 @language_option
@@ -50,7 +50,8 @@ def profile(
     wishes = Wishes(
         services=service_types(services), profile=name, facts=stated_facts(facts), on=read_day(on)
     )
-    found = service.bindings(wishes, rules or tuple(sorted(service.registry.rule_sets)))
+    named = tuple(name.strip() for text in rules for name in text.split(",") if name.strip())
+    found = service.bindings(wishes, named or tuple(sorted(service.registry.rule_sets)))
     if form == "json":
         click.echo(json.dumps(plain_of(found, language), indent=1, ensure_ascii=False))
     else:

@@ -132,6 +132,7 @@ SERVICES: dict[str, Message] = {
 COMPONENTS: dict[str, Message] = {
     "checker": say("program"),
     "rule_set": say("rule set"),
+    "register": say("register"),
     "reader": say("reader"),
     "evaluator": say("evaluator"),
     "check": say("check"),

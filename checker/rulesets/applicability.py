@@ -12,7 +12,13 @@ from checker.domain.message import Localised, Message, say
 from checker.domain.obligation import Obligation, Scope
 from checker.domain.profile import Profile, Truth, all_of
 from checker.messages import in_every_language
-from checker.rulesets.beginning import Asked, Step, beginning_of, questions_about
+from checker.rulesets.beginning import (
+    Asked,
+    Step,
+    beginning_of,
+    days_of_beginning,
+    questions_about,
+)
 from checker.rulesets.conditions import cited, evaluate, named
 from checker.rulesets.standing import as_designated, as_on, duties_end, periods, turning_days
 from checker.rulesets.supervision import supervisors
@@ -27,8 +33,10 @@ def judge(obligation: Obligation, profile: Profile, reference: DateReading) -> A
     holds for all of them is used, anything else is unknown.
     """
     first, last = reference.earliest or date.min, reference.latest or date.max
-    turning = sorted({day for day in turning_days(profile, obligation.scope) if first < day < last})
-    judged = [_judge_on(obligation.scope, profile, day) for day in (first, *turning, last)]
+    scope = obligation.scope
+    days = {*turning_days(profile, scope), *days_of_beginning(scope, profile)}
+    between = sorted(day for day in days if first < day < last)
+    judged = [_judge_on(scope, profile, day) for day in (first, *between, last)]
     if len({each.applies for each in judged}) == 1:
         return judged[-1].applicability()
     return Applicability(

@@ -57,6 +57,12 @@ def beginning_of(asked: Asked) -> Step:
     )
 
 
+def days_of_beginning(scope: Scope, profile: Profile) -> Iterator[date]:
+    """Yield the days on which a duty can begin for a service."""
+    for start in scope.starts:
+        yield from _bounds(start, profile.designated_on)
+
+
 def _possible_starts(asked: Asked) -> Iterator[tuple[Start, tuple[Localised, ...]]]:
     """Yield the starts that may count, and what to ask to know it; the last surely counts."""
     scope = asked.scope
