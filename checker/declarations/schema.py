@@ -42,7 +42,7 @@ def schema_of(rule_set: RuleSet, language: str = "en") -> Schema:
         "additionalProperties": False,
         "required": ["rule_set", "answers"],
         "properties": {
-            "rule_set": {"enum": [rule_set.id]},
+            "rule_set": {"enum": list(dict.fromkeys((rule_set.id, *rule_set.id.split(","))))},
             "rule_set_version": {"type": "string", "maxLength": 40},
             "profile": _profile(rule_set, language),
             "signed_by": {"type": "string", "maxLength": 200},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -46,6 +46,8 @@ class Wish:
     """Reference date as ISO text; empty to take it from the documents."""
     language: str = "en"
     """Of the report."""
+    rules: tuple[str, ...] = ()
+    """Names of rule sets; empty for the usual one."""
     faults: tuple[Fault, ...] = field(default=())
 
     @classmethod
@@ -57,6 +59,7 @@ class Wish:
             size=str(request.get("size", "")),
             on=str(request["on"]),
             language=str(request["language"]),
+            rules=tuple(cast(list[str], request.get("rules", []))),
         )
 
     def request(self) -> Mapping[str, object]:
@@ -67,10 +70,13 @@ class Wish:
             "size": self.size,
             "on": self.on,
             "language": self.language,
+            "rules": list(self.rules),
         }
 
 
-def read_wish(fields: Fields, profiles: frozenset[str], has_declaration: bool) -> Wish:
+def read_wish(
+    fields: Fields, profiles: frozenset[str], rule_sets: Sequence[str], has_declaration: bool
+) -> Wish:
     """Read the fields of the start page; faults stand beside what could be read."""
     services = tuple(name for name in SERVICES if name in fields.getlist("service"))
     profile, on, language = (fields.get(name, "").strip() for name in ("profile", "on", "language"))
@@ -107,6 +113,7 @@ def read_wish(fields: Fields, profiles: frozenset[str], has_declaration: bool) -
         size=size if size in {"yes", "no"} else "",
         on=on,
         language=language if language in LANGUAGES else "en",
+        rules=tuple(name for name in rule_sets if name in fields.getlist("rules")),
         faults=tuple(faults),
     )
 

@@ -58,7 +58,8 @@ def send() -> Response | tuple[str, int]:
     else:
         uploads, faults = keep_files(request.files, store.originals, settings.largest_upload)
     declared = any(upload.role == "declaration" for upload in uploads)
-    wish = read_wish(request.form, frozenset(profile["id"] for profile in known_profiles()), declared)
+    profiles = frozenset(profile["id"] for profile in known_profiles())
+    wish = read_wish(request.form, profiles, [each["id"] for each in offered_rule_sets()], declared)
     if every := (*faults, *wish.faults):
         return _page(wish, every, again), 422
     return _progress_of(store.jobs.add("assess", wish.request(), uploads))
@@ -77,9 +78,17 @@ def sample() -> Response:
 
 def known_profiles() -> list[dict[str, str]]:
     """Return the services that the registers know, as the worker put them up; none before it has told."""
-    notice = current_store().notice("catalogue") or {}
-    profiles = notice.get("profiles")
-    return profiles if isinstance(profiles, list) else []
+    return _catalogue("profiles")
+
+
+def offered_rule_sets() -> list[dict[str, str]]:
+    """Return id and titles of the installed rule sets, as the worker put them up, the usual one first."""
+    return _catalogue("rule_sets")
+
+
+def _catalogue(kind: str) -> list[dict[str, str]]:
+    offered = (current_store().notice("catalogue") or {}).get(kind)
+    return offered if isinstance(offered, list) else []
 
 
 def _offered(profile: dict[str, str]) -> dict[str, str]:
@@ -110,6 +119,7 @@ def _page(wish: Wish, faults: tuple[Fault, ...] = (), again: Job | None = None) 
         faults=faults,
         services=[(name, *words) for name, words in SERVICE_WORDS.items()],
         profiles=[_offered(profile) for profile in known_profiles()],
+        rule_sets=[(each["id"], each[current_language()]) for each in offered_rule_sets()],
         limit=settings.largest_upload // (1024 * 1024),
         most_files=MOST_FILES,
         recent=store.assessments.recent(SHOWN),

@@ -11,14 +11,16 @@ from typing import Any, cast
 
 import msgspec
 
+from checker.domain.errors import RuleSetError
 from checker.domain.obligation import RuleSet
 from checker.domain.profile import IMPLIED, Profile, Truth
 from checker.engine.serialise import from_json, to_json
 from checker.messages import LANGUAGES
 from checker.report.reading import reading
 from checker.report.screen import SHAPE, screen
+from checker.rulesets.combining import BETWEEN
 from checker.rulesets.profiles import profiles_of
-from checker.service import Assessed, Service, Source, Wishes, open_service
+from checker.service import DEFAULT_RULES, Assessed, Service, Source, Wishes, open_service
 from checker.settings import Settings
 from checker.storage.records import AssessmentRow, Edition, Job, Upload
 from checker.storage.store import Store
@@ -40,7 +42,10 @@ class Maker:
     def open(cls, settings: Settings, store: Store) -> Maker:
         """Open the plugins and tell the web page what there is to choose from; raises `PluginError`."""
         maker = cls(service=open_service(settings), store=store)
-        store.put_up("catalogue", {"profiles": known_services(maker.service)})
+        store.put_up(
+            "catalogue",
+            {"profiles": known_services(maker.service), "rule_sets": offered_rule_sets(maker.service)},
+        )
         return maker
 
     def make(self, job: Job, worker: str, tell: Tell) -> None:
@@ -59,6 +64,7 @@ class Maker:
             facts=((SIZE, Truth(request["size"])),) if request.get("size") else (),
             declaration=declared,
             on=date.fromisoformat(request["on"]) if request["on"] else None,
+            rules=BETWEEN.join(request.get("rules", ())) or DEFAULT_RULES,
         )
         assessed = self.service.assess(sources, wishes, tell)
         tell("preparing", 0, len(LANGUAGES) + 1)
@@ -123,6 +129,18 @@ def row_of(identity: str, job: Job, assessed: Assessed, questions: int) -> Asses
         counts=tuple(sorted(counts.items())),
         sha256="",
     )
+
+
+def offered_rule_sets(service: Service) -> list[dict[str, str]]:
+    """Return name and titles of the installed rule sets, the usual one first; a broken one is left out."""
+    offered = []
+    for name in sorted(service.registry.rule_sets, key=lambda name: (name != DEFAULT_RULES, name)):
+        try:
+            rule_set = service.rule_set(name)
+        except RuleSetError:
+            continue
+        offered.append({"id": name, **{code: rule_set.title(code) for code in LANGUAGES}})
+    return offered
 
 
 def known_services(service: Service) -> list[dict[str, str]]:

@@ -47,6 +47,7 @@ def test_files_and_wishes_reach_the_queue(client: FlaskClient, store: Store) -> 
         "size": "no",
         "on": "2024-05-23",
         "language": "nl",
+        "rules": [],
     }
     assert [(file.role, file.name) for file in store.jobs.uploads(job.id)] == [
         ("document", "a.pdf"), ("document", "b.txt"), ("declaration", "d.yaml"),
@@ -59,6 +60,20 @@ def test_a_known_service_needs_no_type(client: FlaskClient, store: Store) -> Non
     assert "Klankbord" in client.get("/").text
     job = store.jobs.get(job_of(upload(client, service=[], profile="Klankbord", size="tiny")))
     assert (job.request["profile"], job.request["size"]) == ("Klankbord", "")
+
+
+def test_rule_sets_are_chosen_from_those_that_are_installed(client: FlaskClient, store: Store) -> None:
+    offered = [
+        {"id": "eu-dsa", "en": "Digital Services Act", "nl": "Digitaledienstenverordening"},
+        {"id": "eu-tco", "en": "Terrorist content online", "nl": "Terroristische online-inhoud"},
+    ]
+    store.put_up("catalogue", {"rule_sets": offered})
+    page = client.get("/", headers={"Accept-Language": "nl"}).text
+    assert 'value="eu-dsa" checked' in page
+    assert 'value="eu-tco">' in page
+    assert "Terroristische online-inhoud" in page
+    job = store.jobs.get(job_of(upload(client, rules=["eu-tco", "us-law"])))
+    assert job.request["rules"] == ["eu-tco"]
 
 
 def test_what_the_register_says_stands_beside_a_known_service(client: FlaskClient, store: Store) -> None:

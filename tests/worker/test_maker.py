@@ -60,6 +60,14 @@ def test_the_web_page_is_told_which_services_are_known(store: Store, maker: Make
     assert (tiktok["services"], tiktok["size"], tiktok["designated_on"]) == ("vlop", "no", "2023-04-25")
 
 
+def test_the_web_page_is_told_which_rule_sets_are_installed(store: Store, maker: Maker) -> None:
+    notice = store.notice("catalogue")
+    assert notice is not None
+    names = [each["id"] for each in notice["rule_sets"]]  # type: ignore[attr-defined]
+    assert names[0] == "eu-dsa"
+    assert {"eu-tco", "eu-political-ads"} <= set(names)
+
+
 def test_the_pages_are_ready_in_both_languages(store: Store, assessed: str) -> None:
     for language in ("nl", "en"):
         edition = store.assessments.edition(assessed, "screen", language, "1")
