@@ -33,6 +33,7 @@ from checker.rulesets import load
 from checker.rulesets.applicability import judge
 from checker.rulesets.combining import BETWEEN, combined
 from checker.rulesets.drafts import SUFFIX, split_name
+from checker.rulesets.header import facts_declared
 from checker.rulesets.registers import read_registers
 from checker.rulesets.resolving import Known, resolve
 from checker.rulesets.sources import HEADER
@@ -123,10 +124,19 @@ class Service:
         Of each the newest is taken: what the rule set ships, or an update in the data folder. Raises
         `RegisterError`, or `NotFound` where there is no such rule set.
         """
-        folders = {name: files(each.package) / each.path for name, each in self.registry.rule_sets.items()}
+        folders = self.installed()
         own = self.folder(_each_of(rules)[0])
         others = [folders[name] for name in sorted(folders) if folders[name] != own]
         return tuple(each for folder in (own, *others) for each in read_registers(folder, self.settings.data))
+
+    def installed(self) -> dict[str, Traversable]:
+        """Return the folders of the installed rule sets by their names."""
+        return {name: files(each.package) / each.path for name, each in self.registry.rule_sets.items()}
+
+    def facts(self, *rule_sets: RuleSet) -> frozenset[str]:
+        """Return every fact that a profile may state: of these rule sets, and of all that are installed."""
+        own = frozenset(fact.id for rule_set in rule_sets for fact in rule_set.facts)
+        return own.union(*map(facts_declared, self.installed().values()))
 
     def folder(self, rules: str) -> Traversable:
         """Return the folder of a rule set, by its name or by itself; raises `NotFound`."""
@@ -134,14 +144,13 @@ class Service:
         if plain not in self.registry.rule_sets and (Path(plain) / "ruleset.yaml").is_file():
             return Path(plain)
         offered = self.registry.rule_set(plain)
-        return files(offered.package) / offered.path
+        return self.installed()[offered.name]
 
     def bindings(self, wishes: Wishes, rules: Sequence[str]) -> Bindings:
         """Return which duties of some rule sets bind the service that the wishes name, drafts included."""
         registers = self.registers(rules[0])
         rule_sets = [self.rule_set(f"{split_name(name)[0]}{SUFFIX}") for name in rules]
-        facts = frozenset(fact.id for rule_set in rule_sets for fact in rule_set.facts)
-        known = _known(wishes, None, facts, registers)
+        known = _known(wishes, None, self.facts(*rule_sets), registers)
         reference = reference_date(wishes.on, ())
         return Bindings(
             profile=known.profile,
@@ -178,7 +187,7 @@ class Service:
         rule_set = rule_set or self.rule_set(wishes.rules)
         declaration = _declaration(wishes, rule_set)
         registers = self.registers(wishes.rules)
-        known = _known(wishes, declaration, _facts(rule_set), registers)
+        known = _known(wishes, declaration, self.facts(rule_set), registers)
         if not sources:
             raise UsageFault.say("There is no document to assess; name at least one file.")
         documents = self.documents(sources, progress)
@@ -210,7 +219,7 @@ class Service:
         rule_set = self.rule_set(wishes.rules)
         if not (wishes.services or wishes.profile):
             return template(rule_set, rule_set.obligations, Profile(name="", services=()), language)
-        profile = _known(wishes, None, _facts(rule_set), self.registers(wishes.rules)).profile
+        profile = _known(wishes, None, self.facts(rule_set), self.registers(wishes.rules)).profile
         reference = reference_date(wishes.on, ())
         may_bind = [
             duty for duty in rule_set.obligations if judge(duty, profile, reference).applies is not Truth.NO
@@ -247,10 +256,6 @@ def open_service(settings: Settings) -> Service:
 def _declaration(wishes: Wishes, rule_set: RuleSet) -> Declaration | None:
     source = wishes.declaration
     return read_declaration(source.data, source.name, rule_set) if source else None
-
-
-def _facts(rule_set: RuleSet) -> frozenset[str]:
-    return frozenset(fact.id for fact in rule_set.facts)
 
 
 def _known(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources.abc import Traversable
 
 from checker.domain.citation import ARTICLE, Act
 from checker.domain.message import Localised, say
@@ -12,7 +13,7 @@ from checker.domain.obligation import Fact, Place, Scope
 from checker.rulesets.parts import to_day, to_localised, unknown
 from checker.rulesets.scopes import ScopeReader, place_of
 from checker.rulesets.sources import HEADER
-from checker.yamltext import Fault, Table, fault_at
+from checker.yamltext import Fault, Table, fault_at, read_yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,3 +84,11 @@ def _strange_facts(facts: Mapping[str, Table]) -> Iterator[Fault]:
         after = table.get("after")
         if after is not None and after["fact"] not in facts:
             yield unknown(place_of(after, "fact"), "fact", after["fact"], list(facts))
+
+
+def facts_declared(folder: Traversable) -> frozenset[str]:
+    """Return the ids of the facts that a rule set asks for, as far as its header can be read."""
+    file = folder / HEADER
+    header, _ = read_yaml(file.read_text(encoding="utf-8-sig"), HEADER) if file.is_file() else (None, ())
+    facts = header.get("facts") if isinstance(header, Table) else None
+    return frozenset(facts) if isinstance(facts, Table) else frozenset()

@@ -76,7 +76,7 @@ def _check(services: tuple[str, ...], stated: Mapping[str, Truth], facts: frozen
         )
     if strange := sorted(stated.keys() - facts):
         raise UsageFault.say(
-            "{fact} is no fact that the rule set asks for; choose from {known}.",
+            "{fact} is no fact that a rule set asks for; choose from {known}.",
             fact=", ".join(strange),
             known=", ".join(sorted(facts)),
         )

@@ -59,7 +59,7 @@ def test_a_stated_fact_goes_before_the_day_on_which_it_ended() -> None:
         (
             ("platform",),
             {"large": Truth.YES},
-            "large is no fact that the rule set asks for; choose from micro_or",
+            "large is no fact that a rule set asks for; choose from micro_or",
         ),
         ((), {}, "It is not known which service the documents are about"),
     ],
