@@ -37,18 +37,22 @@ def view_of_scope(edition: Edition) -> Plain:
 def profile(edition: Edition, known: Profile) -> Plain:
     """Return what is known about the service."""
     labels = {fact.id: edition.text(fact.label) for fact in edition.rule_set.facts}
-    stated = dict(known.facts)
     return {
         "name": shown(known.name),
         "service": service(edition, known),
         "services": [word(SERVICES.get(name), edition.language, name) for name in known.services],
         "designated_on": format_day(known.designated_on, edition.language) if known.designated_on else "",
         "source": shown(known.source),
-        "facts": [
-            {"label": label, "answer": word(TRUTHS[stated.get(key, Truth.UNKNOWN)], edition.language)}
-            for key, label in labels.items()
-        ],
+        "facts": [{"label": label, "answer": answer(edition, known, key)} for key, label in labels.items()],
     }
+
+
+def answer(edition: Edition, known: Profile, fact: str) -> str:
+    """Return whether a fact holds, or until which day it did."""
+    ended = dict(known.ended)
+    if fact in ended:
+        return edition.say("until {day}", day=ended[fact].isoformat())
+    return word(TRUTHS[known.fact(fact)], edition.language)
 
 
 def service(edition: Edition, known: Profile) -> str:
@@ -119,11 +123,18 @@ def group(edition: Edition, members: list[tuple[Obligation, Finding]], tails: li
 
 
 def supervisors(edition: Edition) -> list[Plain]:
-    """Return who supervises which articles."""
+    """Return who supervises which articles; of duties that do not bind this service, nobody."""
     found: dict[str, list[Obligation]] = {}
-    for duty, _ in edition.pairs():
-        found.setdefault(edition.text(duty.scope.supervisor), []).append(duty)
+    for duty, finding in edition.pairs():
+        if finding.applicability.applies is not Truth.NO or finding.applicability.baseline:
+            found.setdefault(supervision(edition, duty, finding), []).append(duty)
     return [{"name": name, "articles": articles(edition, duties)} for name, duties in found.items() if name]
+
+
+def supervision(edition: Edition, duty: Obligation, finding: Finding) -> str:
+    """Return who supervises a duty for this service; where that was not judged, what its scope says."""
+    told = edition.tell_all(finding.applicability.supervisors)
+    return "; ".join(sentence.removesuffix(".") for sentence in told) or edition.text(duty.scope.supervisor)
 
 
 def binding(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
@@ -134,7 +145,7 @@ def binding(edition: Edition, duty: Obligation, finding: Finding) -> Plain:
         "word": word(TRUTHS[applies.applies], edition.language),
         "reasons": edition.tell_all(applies.reasons),
         "is_baseline": applies.baseline,
-        "supervisor": edition.text(duty.scope.supervisor),
+        "supervisor": supervision(edition, duty, finding),
     }
 
 
