@@ -83,6 +83,10 @@ class Scan:
 
     def hits_in(self, concept: str, span: int) -> tuple[Hit, ...]:
         """Return the hits of a concept in one passage."""
+        if span not in self._matches:
+            self._matches[span] = self._by_concept(span)
+        if concept not in self._matches[span]:
+            return ()
         key = concept, span
         if key not in self._hits:
             self._hits[key] = tuple(self._hits_of(concept, span))
@@ -94,9 +98,7 @@ class Scan:
 
     def _hits_of(self, concept: str, span: int) -> Iterator[Hit]:
         starts, ends, entries = self.tokens.starts, self.tokens.ends, self._vocabulary.entries
-        if span not in self._matches:
-            self._matches[span] = self._by_concept(span)
-        for first, last, number in sorted(set(self._matches[span].get(concept, ()))):
+        for first, last, number in sorted(set(self._matches[span][concept])):
             yield Hit(concept, entries[number].term, starts[first], ends[last], first, last, span)
 
     def _by_concept(self, span: int) -> dict[str, list[_Match]]:
