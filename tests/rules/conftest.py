@@ -25,8 +25,8 @@ def evaluators() -> Mapping[str, Evaluator]:
 
 @pytest.fixture(scope="session")
 def eu_dsa(evaluators: Mapping[str, Evaluator]) -> RuleSet:
-    """Return the rule set with its drafts and all cases."""
-    return load(FOLDER, evaluators=frozenset(evaluators), drafts=True)
+    """Return the rule set with all cases."""
+    return load(FOLDER, evaluators=frozenset(evaluators))
 
 
 @pytest.fixture(scope="session")
