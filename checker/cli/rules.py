@@ -7,7 +7,7 @@ import click
 from checker.cli import rules_print
 from checker.cli.faults import FAULTS_FOUND
 from checker.cli.rules_corpus import diff, measure_rules
-from checker.cli.rules_make import new_rules, release
+from checker.cli.rules_make import docs, new_rules, release
 from checker.cli.rules_open import folder_of, load_rules, rules_option, writable_folder
 from checker.cli.rules_try import try_rule
 from checker.cli.terminal import Terminal, language_option, write_out
@@ -116,5 +116,5 @@ def _wanted(result: CaseResult, obligations: tuple[str, ...]) -> bool:
     return not obligations or result.obligation in obligations
 
 
-for command in (try_rule, measure_rules, diff, new_rules, release):
+for command in (try_rule, measure_rules, diff, new_rules, release, docs):
     rules.add_command(command)

@@ -1,23 +1,28 @@
-"""`checker rules new` and `checker rules release`: how a rule set begins, and how a version is closed."""
+"""`checker rules new`, `release` and `docs`: how a rule set begins, is closed, and becomes a handbook."""
 
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import click
 
-from checker.cli.rules_open import rules_option, writable_folder
-from checker.cli.terminal import Terminal, language_option, write_out
+from checker.cli.rules_open import load_rules, rules_option, writable_folder
+from checker.cli.terminal import Terminal, check_target, language_option, output_option, write_out
 from checker.domain.errors import RuleSetError, UsageFault
 from checker.domain.message import say
 from checker.pluginmanager import open_registry
+from checker.report import render
+from checker.report.handbook import handbook
 from checker.rulesets import load
 from checker.rulesets.lint import lint
 from checker.rulesets.released import write_release
 from checker.rulesets.scaffold import new_files
 from checker.rulesets.sources import RELEASED
 
+HANDBOOK_TEMPLATES = "shipped-templates"
+"""Template folder of the handbook; one for reports need not have its pages."""
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -87,3 +92,23 @@ def release(terminal: Terminal, *, name: str, language: str) -> None:
             version=rule_set.version,
         )
     )
+
+
+@click.command("docs")
+@rules_option
+@click.option(
+    "--format", "form", type=click.Choice(("html", "pdf")), help="Default: by the name of the output."
+)
+@language_option
+@output_option
+@click.pass_obj
+def docs(terminal: Terminal, *, name: str, form: str | None, language: str, output: Path | None) -> None:
+    """Write the handbook of a rule set: every duty with its elements, words, examples and law links."""
+    check_target(output)
+    form = form or ("pdf" if output and output.suffix.lower() == ".pdf" else "html")
+    if form == "pdf" and output is None and sys.stdout.isatty():
+        raise UsageFault.say("A PDF cannot be shown in a terminal; name a file with --output.")
+    registry = open_registry(terminal.settings)
+    view = handbook(load_rules(registry, name), language)
+    folder = registry.template_folder(HANDBOOK_TEMPLATES)
+    write_out(render(registry.renderers.values(), form, view, language, folder), output)

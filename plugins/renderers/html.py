@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from checker.plugins.renderers.pages import existing_asset, filled
+from checker.plugins.renderers.pages import existing_asset, filled, template_of
 from markupsafe import Markup
 
 from checker.hookspecs import hookimpl
@@ -28,12 +28,15 @@ CODES = "U+25CB, U+25CF, U+25D1, U+25D4, U+25D5, U+2715"
 
 def to_html(view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
     """Return the report as one HTML file."""
-    style = existing_asset(folder, "report.css").read_text(encoding="utf-8") + symbols(folder)
+    sheet = existing_asset(folder, str(view.get("style", "report.css")))
+    style = sheet.read_text(encoding="utf-8") + symbols(folder)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = POLICY.format(digest=digest)
     # The style is an asset of the template folder, never a word of a document.
     trusted = Markup(style)  # noqa: S704
-    page: str = filled("report.html", view, language, folder, edition="html", style=trusted, policy=policy)
+    page: str = filled(
+        template_of(view), view, language, folder, edition="html", style=trusted, policy=policy
+    )
     return page.encode()
 
 

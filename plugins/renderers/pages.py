@@ -42,6 +42,11 @@ def filled(
         ) from fault
 
 
+def template_of(view: Mapping[str, object]) -> str:
+    """Return the template that a view is for: a report, unless it names another."""
+    return str(view.get("template", "report.html"))
+
+
 @lru_cache(maxsize=8)
 def environment(folder: TemplateFolder, language: str, escapes: bool) -> Environment:
     """Return the template engine for one folder and one language; templates are compiled once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from checker.plugins.renderers.pages import filled
+from checker.plugins.renderers.pages import filled, template_of
 
 from checker.domain.errors import RenderingFailed
 from checker.hookspecs import hookimpl
@@ -21,7 +21,7 @@ VARIANT = "pdf/ua-1"
 def to_pdf(view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
     """Return the report as PDF; raises `RenderingFailed` where the layout engine does not finish."""
     with few_collections():
-        page = filled("report.html", view, language, folder, edition="pdf", style="", policy="")
+        page = filled(template_of(view), view, language, folder, edition="pdf", style="", policy="")
         return laid_out(page, folder)
 
 
