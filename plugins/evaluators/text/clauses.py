@@ -6,7 +6,8 @@ import re
 
 from checker.plugins.evaluators.text.scanned import ScannedDocument
 
-from checker.matching import Hit
+from checker.matching import Hit, fold
+from checker.matching.terms import WORD
 
 _BREAK = re.compile(
     r"[;:!?]|,\s(?=(?:and|but|or|so|which|while|whereas|although|en|maar|of|zodat|terwijl|hoewel|"
@@ -48,6 +49,13 @@ def _around(read: ScannedDocument, index: int, first: int, last: int) -> tuple[i
 def within(hits: tuple[Hit, ...], span: tuple[int, int]) -> tuple[Hit, ...]:
     """Return the hits that stand between two offsets."""
     return tuple(hit for hit in hits if span[0] <= hit.start and hit.end <= span[1])
+
+
+def is_matched(read: ScannedDocument, hit: Hit, matched: tuple[Hit, ...]) -> bool:
+    """Tell whether a hit is part of the words that a rule names; a word in a gap between them is not."""
+    words = set(WORD.findall(read.scan.folded[hit.start : hit.end]))
+    named = (set(WORD.findall(fold(other.term.text))) for other in matched if overlaps(hit, (other,)))
+    return any(words & named_words for named_words in named)
 
 
 def overlaps(hit: Hit, others: tuple[Hit, ...]) -> bool:

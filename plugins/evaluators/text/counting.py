@@ -28,8 +28,8 @@ _POSTCODE = re.compile(r"\s[a-z]{2}\b(?=\s*[|,\n]|\s*$|\s+(?:the|den|[a-z]+\s*\|
 _LIST_NUMBER = re.compile(r"\s?[.)\\]|\s+[A-Z]")
 _WINDOW = 48
 _DEFINITE = re.compile(
-    r"\b(?:the|these|those|all|other|top|de|deze|die|alle|andere|beide|following|volgende|"
-    r"der|den|diese|diesen|dieser|folgende[nr]?|les|ces|des|autres) $"
+    r"\b(?:the|these|those|all|other|top|(?<!delai )(?<!plus )(?<!moins )(?<!pres )de|deze|die|alle|andere|"
+    r"beide|following|volgende|der|den|diese|diesen|dieser|folgende[nr]?|les|ces|des|autres) $"
 )
 _THRESHOLD_BEFORE = re.compile(r"% .{0,40}(?:than|dan|by|door|als|moins de|plus de) $")
 _THRESHOLD_AFTER = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from checker.plugins.evaluators.text.clauses import clause_of, overlaps, within
+from checker.plugins.evaluators.text.clauses import clause_of, is_matched, overlaps, within
 from checker.plugins.evaluators.text.periods import periods
 from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.plugins.evaluators.text.speakers import Voices
@@ -101,7 +101,8 @@ def _absolute(statement: Statement) -> Iterator[Flag]:
         ("hedge", say("It gives an amount or a manner that cannot be checked, without a figure.")),
     ):
         for hit in _in_clause(statement, concept):
-            if not overlaps(hit, statement.shown.hits) and _is_beside(hit, statement.shown.hits):
+            shown = statement.shown.hits
+            if not is_matched(statement.read, hit, shown) and _is_beside(hit, shown):
                 yield _flag(FlagKind.ABSOLUTE, reason, hit)
                 return
 

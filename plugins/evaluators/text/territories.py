@@ -45,7 +45,7 @@ MEMBER_STATES = {
     "MT": "malta|maltese|"
     r"maltesische[nrsm]?|malte|maltais(?:es?)?",
     "NL": "netherlands|dutch government|dutch authorities|dutch users|nederland|nederlandse|"
-    r"niederlande[n]?|niederlandische[nrsm]?(?! sprach)|pays-bas|neerlandaise?s?",
+    r"niederlande[n]?|niederlandische[nrsm]?(?! sprach)|pays-bas|neerlandaises?",
     "PL": "poland|polish|polen|poolse|"
     r"polnische[nrsm]?|pologne|polonais(?:es?)?",
     "PT": "portugal|portuguese|portugese|"

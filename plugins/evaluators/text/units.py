@@ -25,10 +25,12 @@ _PLURAL = re.compile(
     r"streitigkeiten|verstose|einspruche|widerspruche|vollzeitkrafte|kraften|konten|videos)"
 )
 _PART = re.compile(
-    r"(?:waaronder|waarvan|of which|of whom|including|en|and|davon|darunter|und|dont|et|,)\s*"
-    r"(?:meer dan|ruim|more than|over|mehr als|uber|plus de)?\s*$"
+    r"(?:waaronder|waarvan|van wie|of which|of whom|including|en|and|von denen|"
+    r"davon|darunter|und|dont|et|,)\s*(?:meer dan|ruim|more than|over|mehr als|uber|plus de)?\s*$"
 )
-_HAS_PARTS = re.compile(r"(?:waaronder|waarvan|of which|of whom|including|davon|darunter|dont)\b")
+_HAS_PARTS = re.compile(
+    r"(?:waaronder|waarvan|van wie|of which|of whom|including|von denen|davon|darunter|dont)\b"
+)
 _NUMBER_OF = re.compile(
     r"(?:number|aantal|anzahl|zahl|nombre) (?:of |der |des |de |d')?((?:[a-z][\w'’-]* ){1,4})"
     r"(?:was|is|were|are|bedroeg|bedraagt|reached|of|van|betrug|betragt|lag|liegt|etait|est|s'eleve|"
