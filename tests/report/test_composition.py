@@ -12,6 +12,8 @@ from checker.domain.evidence import Level
 from checker.domain.finding import Outcome
 from checker.domain.message import say
 from checker.report import view
+from checker.report.edition import Plain
+from checker.report.scope import common_reasons
 from checker.report.silence import listed
 from tests.report.dossier import assessment, declared, rule_set
 
@@ -294,3 +296,25 @@ def test_a_report_without_provider_is_named_by_its_documents(more: int, expected
     others = tuple(replace(made.documents[0], id=f"d{number}") for number in range(2, 2 + more))
     unnamed = replace(made, profile=replace(made.profile, name=""), documents=(made.documents[0], *others))
     assert view(unnamed, rule_set(), "en")["title"] == expected
+
+
+def test_silent_themes_are_one_row_of_the_summary(english: dict[str, Any]) -> None:
+    table = english["summary"]["table"]
+    assert table["spoken"]
+    assert all(row in table["rows"] for row in table["spoken"])
+    parts = [*table["spoken"], table["others"]]
+    assert sum(row["duties"] for row in parts) == table["total"]["duties"]
+    assert sum(row["questions"] for row in parts) == table["total"]["questions"]
+
+
+def test_a_reason_that_most_groups_have_is_said_once() -> None:
+    groups: list[Plain] = [{"reasons": ["in the Union", str(number)]} for number in range(3)]
+    assert common_reasons(groups) == ["in the Union"]
+    assert common_reasons(groups[:2]) == []
+
+
+def test_every_rule_stands_once_in_the_annex(english: dict[str, Any]) -> None:
+    rules = [
+        rule["id"] for article in english["rules"] for file in article["files"] for rule in file["rules"]
+    ]
+    assert sorted(rules) == sorted(duty["id"] for theme in english["matrix"] for duty in theme["duties"])
