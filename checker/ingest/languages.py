@@ -26,21 +26,23 @@ _NOT_LETTERS = str.maketrans(dict.fromkeys("0123456789.,;:!?()[]{}\"'“”‘�
 
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 
+_LANGUAGE_OF = {word: language for language, own in OWN for word in own}
+_VOTERS = frozenset(_LANGUAGE_OF)
+
 FEW_WORDS = 6
 """A passage of fewer words takes the language of its neighbours where the votes leave it open."""
 
 
 def vote(text: str) -> tuple[str, int]:
     """Return the language most function words are of, and its lead; no language where none leads."""
-    words = set(text.lower().split())
-    best, lead, second = "", 0, 0
-    for language, own in OWN:
-        count = len(words & own)
-        if count > lead:
-            best, second, lead = language, lead, count
-        elif count > second:
-            second = count
-    return (best, lead - second) if lead > second else ("", 0)
+    counts: dict[str, int] = {}
+    for word in _VOTERS.intersection(text.lower().split()):
+        counts[_LANGUAGE_OF[word]] = counts.get(_LANGUAGE_OF[word], 0) + 1
+    first, second = sorted((count, language) for language, count in (*counts.items(), ("", 0), ("", 0)))[
+        :-3:-1
+    ]
+    lead = first[0] - second[0]
+    return (first[1], lead) if lead else ("", 0)
 
 
 def tell_languages(texts: Sequence[str], classify: Callable[[str], str] | None = None) -> list[str]:

@@ -31,7 +31,7 @@ _CANDIDATE = re.compile(
     r"(?:\s+|(?<=[a-z]\.)(?=[A-Z][a-z]+\s))"  # white space, or none where joined lines lost it
 )
 _NEXT_WORD = re.compile(r"[\"'“‘«»(\[*_•>\-–—\s]*([\w]+)?")
-_WORD_BEFORE = re.compile(r"[^\s(\[{\"'“‘«/]+$")
+_UP_TO_WORD = re.compile(r".*[\s(\[{\"'“‘«/]", re.DOTALL)
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+|[a-zA-Z]")
 
@@ -72,8 +72,9 @@ def _ends(text: str, begin: int, found: re.Match[str]) -> bool:
 
 def _ends_at_full_stop(text: str, begin: int, stop: int, found: re.Match[str]) -> bool:
     after = found.end()
-    match = _WORD_BEFORE.search(text, max(begin, stop - 24), stop)
-    before = match[0] if match else ""
+    near = text[max(begin, stop - 24) : stop]
+    match = _UP_TO_WORD.match(near)
+    before = near[match.end() :] if match else near
     upcoming = _NEXT_WORD.match(text, after)
     following = (upcoming[1] if upcoming else None) or ""
     glued = not text[after - 1].isspace()

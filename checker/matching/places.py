@@ -55,8 +55,8 @@ class WordPlaces:
         self._span_of = span_of
         self.places = _places(self.passed, self._forms)
         """Numbers of the words in passages, by their form."""
-        self.spans = {form: self._spans(places, size) for form, places in self.places.items()}
-        """The passages in which each of these words stands, as a set."""
+        self._size = size
+        self._spans: dict[str, int] = {}
         self._passing: defaultdict[Atom, list[str]] = defaultdict(list)
         for form, atoms in self.passed.items():
             for atom in atoms:
@@ -100,12 +100,15 @@ class WordPlaces:
         if known is None:
             forms = frozenset(form for atom in slot.atoms & self.atoms for form in self._passing[atom])
             times = sum(len(self.places[form]) for form in forms)
-            known = Standing(times, forms, reduce(or_, map(self.spans.__getitem__, forms), 0))
+            known = Standing(times, forms, reduce(or_, map(self._spans_with, forms), 0))
             self._known[slot.atoms] = known
         return known
 
-    def _spans(self, places: Iterable[int], size: int) -> int:
-        return mask_of(map(self._span_of.__getitem__, places), size)
+    def _spans_with(self, form: str) -> int:
+        """Return the passages in which a word stands, as a set."""
+        if form not in self._spans:
+            self._spans[form] = mask_of(map(self._span_of.__getitem__, self.places[form]), self._size)
+        return self._spans[form]
 
 
 def _rows(reading: Reading) -> Iterable[Reading]:

@@ -123,6 +123,8 @@ def _wrong_row(line: int, cells: list[str], columns: tuple[str, ...], file: str)
                 "{place}: cell {number} is longer than {most} characters.", number=number, most=LONGEST_CELL
             )
             yield fault_at(place, sentence)
-        if any(unicodedata.category(letter) in {"Cc", "Cf", "Cs"} for letter in cell):
+        if not cell.isprintable() and any(
+            unicodedata.category(letter) in {"Cc", "Cf", "Cs"} for letter in cell
+        ):
             sentence = say("{place}: cell {number} holds control characters or line breaks.", number=number)
             yield fault_at(place, sentence)
