@@ -8,6 +8,7 @@ from itertools import groupby
 from shlex import quote
 
 from checker.domain.obligation import Obligation
+from checker.domain.profile import Profile
 from checker.messages import format_day
 from checker.report.display import BREAK, shown
 from checker.report.edition import Edition, Plain
@@ -58,10 +59,20 @@ def command(edition: Edition) -> str:
     assessment = edition.assessment
     files = [as_word(document.name) for document in assessment.documents if not document.parent]
     words = ["checker assess", *files, "--rules", assessment.rule_set]
-    words += ["--service", ",".join(assessment.profile.services)] if assessment.profile.services else []
+    words += about_the_service(assessment.profile)
     words += ["--on", assessment.reference.day.isoformat()] if assessment.reference.day else []
     words += ["--declaration", as_word(assessment.declaration.name)] if assessment.declaration else []
     return " ".join([*words, "--format", "json"])
+
+
+def about_the_service(profile: Profile) -> list[str]:
+    """Return the options that say what was known about the service."""
+    from_register = profile.source.startswith("designated-services.csv")
+    words = ["--profile", as_word(profile.name)] if from_register else []
+    words += ["--service", ",".join(profile.services)] if profile.services else []
+    for name, truth in profile.facts:
+        words += ["--fact", f"{name}={truth}"]
+    return words
 
 
 def as_word(name: str) -> str:
