@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from checker.plugins.evaluators.text.backings import backings, pointed_link
 from checker.plugins.evaluators.text.compiling import compiled
 from checker.plugins.evaluators.text.exclusions import why_not
-from checker.plugins.evaluators.text.flags import Statement, flags_of
+from checker.plugins.evaluators.text.flags import Statement, flags_of, hedges_of
 from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
 from checker.plugins.evaluators.text.levels import level_of
 from checker.plugins.evaluators.text.misses import fault_message, matches_of, near_misses
@@ -77,6 +77,18 @@ class TextEvaluator:
         return self._vocabularies[languages]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A place that shows an element, weighed as far as choosing among the places needs."""
+
+    statement: Statement
+    span: tuple[int, int]
+    """Start and end of the quote."""
+    level: Level
+    reasons: tuple[Message, ...]
+    rank: float
+
+
 class _Look:
     """One look through one document."""
 
@@ -99,7 +111,8 @@ class _Look:
         misses: list[NearMiss] = []
         for element in elements:
             refused: list[tuple[Shown, Message]] = []
-            mine = _best_of_each_place(list(self._evidence(element, refused)))
+            best = _best_of_each_place(self._pieces(element, refused))
+            mine = [self._evidence(element, piece) for piece in best]
             evidence.extend(mine)
             if not mine:
                 misses.extend(near_misses(self._read, element, refused, self._concepts))
@@ -114,7 +127,7 @@ class _Look:
             touched=tuple((document.id, index) for index in touched),
         )
 
-    def _evidence(self, element: Element, refused: list[tuple[Shown, Message]]) -> Iterator[Evidence]:
+    def _pieces(self, element: Element, refused: list[tuple[Shown, Message]]) -> Iterator[_Piece]:
         for signal in element.signals:
             for group in signal.all_of:
                 self._touched |= self._read.finder.touched(group)
@@ -135,33 +148,38 @@ class _Look:
         speaker, _ = self._voices.speaker(shown.passages[0])
         return bool(wanted) and (wanted == "provider") != (speaker is Speaker.PROVIDER)
 
-    def _piece(self, element: Element, shown: Shown) -> Evidence | None:
+    def _piece(self, element: Element, shown: Shown) -> _Piece | None:
         read = self._read
         passages, backed = self._backed(element, shown)
-        main = shown.passages[0]
-        span = quote_span(read.document, passages, shown.hits, main)
+        span = quote_span(read.document, passages, shown.hits, shown.passages[0])
         if span is None:
             return None
         statement = Statement(read=read, voices=self._voices, shown=shown, passages=passages, backings=backed)
         level, reasons = level_of(statement, element)
-        flags = flags_of(statement)
-        speaker, hearsay = self._voices.speaker(main)
+        rank = rank_of(statement, hedges_of(statement), level, element.core)
+        return _Piece(statement=statement, span=span, level=level, reasons=reasons, rank=rank)
+
+    def _evidence(self, element: Element, piece: _Piece) -> Evidence:
+        """Say everything about a piece that is kept."""
+        statement, (start, end) = piece.statement, piece.span
+        shown, flags = statement.shown, flags_of(statement)
+        speaker, hearsay = self._voices.speaker(shown.passages[0])
         return Evidence(
             element=element.id,
-            document=read.document.id,
-            start=span[0],
-            end=span[1],
-            passage=main,
-            level=level,
-            relied_level=relied(level, flags),
+            document=self._read.document.id,
+            start=start,
+            end=end,
+            passage=shown.passages[0],
+            level=piece.level,
+            relied_level=relied(piece.level, flags),
             speaker=speaker,
             hearsay=hearsay,
-            negative=is_negative(read, shown),
+            negative=is_negative(self._read, shown),
             flags=flags,
-            reasons=(*reasons, *((say("It reports what the provider said."),) if hearsay else ())),
+            reasons=(*piece.reasons, *((say("It reports what the provider said."),) if hearsay else ())),
             matches=matches_of(shown),
-            backings=backed,
-            rank=rank_of(statement, flags, level, element.core),
+            backings=statement.backings,
+            rank=piece.rank,
             evaluator=NAME,
             signal=shown.signal.place,
         )
@@ -210,18 +228,19 @@ class _Look:
         return any(hit.first - first.start <= 8 for hit in self._read.words("points_back", index))
 
 
-def _best_of_each_place(found: list[Evidence]) -> list[Evidence]:
+def _best_of_each_place(found: Iterable[_Piece]) -> list[_Piece]:
     """Keep the best piece of each passage, and of those the most telling."""
-    best: dict[int, Evidence] = {}
+    best: dict[int, _Piece] = {}
     for piece in found:
-        known = best.get(piece.passage)
+        passage = piece.statement.shown.passages[0]
+        known = best.get(passage)
         if known is None or _strength(piece) > _strength(known):
-            best[piece.passage] = piece
-    ordered = sorted(best.values(), key=lambda piece: (-piece.level.rank, -piece.rank, piece.start))
+            best[passage] = piece
+    ordered = sorted(best.values(), key=lambda piece: (-piece.level.rank, -piece.rank, piece.span[0]))
     return ordered[:MOST_OF_ELEMENT]
 
 
-def _strength(piece: Evidence) -> tuple[int, float]:
+def _strength(piece: _Piece) -> tuple[int, float]:
     return piece.level.rank, piece.rank
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,16 +48,27 @@ class Statement:
     def figures(self) -> tuple[Figure, ...]:
         """Figures that back the statement."""
         starts = {backing.start for backing in self.backings if backing.kind == "figure"}
+        if not starts:
+            return ()
         found = (figure for index in self.passages for figure in self.read.figures_in(index))
         return tuple(figure for figure in found if figure.number_start in starts)
 
 
 def flags_of(statement: Statement) -> tuple[Flag, ...]:
     """Return the flags of a statement, at most one of each kind."""
-    found = (flag for look in _LOOKS for flag in look(statement))
+    return _found(statement, (*_LOOKS, *_HEDGES))
+
+
+def hedges_of(statement: Statement) -> tuple[Flag, ...]:
+    """Return only those flags of a statement that come from how it is worded."""
+    return _found(statement, _HEDGES)
+
+
+def _found(statement: Statement, looks: tuple[_Look, ...]) -> tuple[Flag, ...]:
     by_kind: dict[FlagKind, Flag] = {}
-    for flag in found:
-        by_kind.setdefault(flag.kind, flag)
+    for look in looks:
+        for flag in look(statement):
+            by_kind.setdefault(flag.kind, flag)
     return tuple(by_kind[kind] for kind in FlagKind if kind in by_kind)
 
 
@@ -212,4 +223,6 @@ def _figure_flag(kind: FlagKind, reason: Message, figure: Figure) -> Flag:
     return Flag(kind=kind, reason=reason, start=figure.number_start, end=figure.number_end)
 
 
-_LOOKS = (_territory, _regime, _unit, _period, _denominator, _pointer, _modality, _absolute)
+_Look = Callable[[Statement], Iterator[Flag]]
+_LOOKS: tuple[_Look, ...] = (_territory, _regime, _unit, _period, _denominator, _pointer)
+_HEDGES: tuple[_Look, ...] = (_modality, _absolute)
