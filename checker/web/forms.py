@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -80,32 +80,6 @@ def read_wish(
     """Read the fields of the start page; faults stand beside what could be read."""
     services = tuple(name for name in SERVICES if name in fields.getlist("service"))
     profile, on, language = (fields.get(name, "").strip() for name in ("profile", "on", "language"))
-    faults: list[Fault] = []
-    if profile and profile not in profiles:
-        faults.append(
-            Fault(
-                field="profile", message=say("This service is not in the list; choose one from it, or none.")
-            )
-        )
-    if not (services or profile or has_declaration):
-        faults.append(
-            Fault(
-                field="service",
-                message=say(
-                    "Tick at least one type of service, because duties depend on it; "
-                    "a known service or a declaration says it too."
-                ),
-            )
-        )
-    if on and not _is_day(on):
-        faults.append(
-            Fault(
-                field="on",
-                message=say(
-                    "The reference date is not a date; write it as year-month-day, such as 2024-05-23."
-                ),
-            )
-        )
     size = fields.get("size", "")
     return Wish(
         services=services,
@@ -114,8 +88,34 @@ def read_wish(
         on=on,
         language=language if language in LANGUAGES else "en",
         rules=tuple(name for name in rule_sets if name in fields.getlist("rules")),
-        faults=tuple(faults),
+        faults=(
+            *_faults_of_service(profile, profiles, is_known=bool(services or profile or has_declaration)),
+            *_faults_of_day(on),
+        ),
     )
+
+
+def _faults_of_service(profile: str, profiles: frozenset[str], *, is_known: bool) -> Iterator[Fault]:
+    if profile and profile not in profiles:
+        yield Fault(
+            field="profile", message=say("This service is not in the list; choose one from it, or none.")
+        )
+    if not is_known:
+        yield Fault(
+            field="service",
+            message=say(
+                "Tick at least one type of service, because duties depend on it; "
+                "a known service or a declaration says it too."
+            ),
+        )
+
+
+def _faults_of_day(on: str) -> Iterator[Fault]:
+    if on and not _is_day(on):
+        yield Fault(
+            field="on",
+            message=say("The reference date is not a date; write it as year-month-day, such as 2024-05-23."),
+        )
 
 
 def keep_files(
