@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from checker.domain.errors import UsageFault
 from checker.domain.message import Localised
-from checker.domain.obligation import Obligation, Place, RuleSet, Signal
+from checker.domain.obligation import Concept, Obligation, Place, RuleSet, Signal
 from checker.rulesets.shared import is_shared
 from checker.rulesets.vocabulary import RESERVED
 
@@ -23,8 +23,9 @@ def combined(rule_sets: Sequence[RuleSet]) -> RuleSet:
     """Return rule sets as one; obligations keep their ids and their order.
 
     Places name the rule set too, and so do concepts, which may have the same id in two of them. Reserved
-    concepts keep their ids, by which evaluators ask for them; where rule sets write their own, those of the
-    first count. What was measured of one rule set does not hold for all and is left out.
+    concepts keep their ids, by which evaluators ask for them; where rule sets write their own, what stands in
+    all counts: another law, say, is what none of them is about. What was measured of one rule set does not
+    hold for all and is left out.
 
     Raises:
         UsageFault: Two of them hold the same obligation.
@@ -41,7 +42,7 @@ def combined(rule_sets: Sequence[RuleSet]) -> RuleSet:
         acts=_first((act.id, act) for each in own for act in each.acts),
         themes=_first((theme[0], theme) for each in own for theme in each.themes),
         facts=_first((fact.id, fact) for each in own for fact in each.facts),
-        concepts=_first((concept.id, concept) for each in own for concept in each.concepts),
+        concepts=_concepts(own),
         obligations=tuple(duty for each in own for duty in each.obligations),
         forms=_forms(own),
     )
@@ -109,6 +110,17 @@ def _signal(signal: Signal, names: dict[str, str], at: Callable[[Place], Place])
         under=tuple(names[concept] for concept in signal.under),
         place=at(signal.place),
     )
+
+
+def _concepts(rule_sets: Sequence[RuleSet]) -> tuple[Concept, ...]:
+    found: dict[str, Concept] = {}
+    for concept in (concept for each in rule_sets for concept in each.concepts):
+        first = found.setdefault(concept.id, concept)
+        if first.place != concept.place:
+            words = {(term.language, term.text) for term in concept.terms}
+            kept = tuple(term for term in first.terms if (term.language, term.text) in words)
+            found[concept.id] = replace(first, terms=kept)
+    return tuple(found.values())
 
 
 def _titles(rule_sets: Sequence[RuleSet]) -> Localised:

@@ -13,6 +13,7 @@ from checker.domain.obligation import Concept, Place, Term
 from checker.matching.terms import PlaceReader, TermFault, parse_term
 from checker.messages import LANGUAGES, tell
 from checker.rulesets.parts import to_localised, unknown
+from checker.rulesets.shared import is_shared
 from checker.yamltext import Fault, Rows, Table, fault_at
 
 RESERVED = "concepts/reserved.yaml"
@@ -43,13 +44,14 @@ def read_concepts(tables: Iterable[tuple[str, Table]], faults: list[Fault]) -> t
 
     `tables` pairs a file with its mapping of concept ids. Concepts that stand twice, inclusions that lead
     nowhere or round in a circle and entries that nothing can match are added to `faults`.
+    A concept of the rule set itself takes the place of a shared one.
     """
     entries: dict[str, Entry] = {}
     reader = PlaceReader({})
     for file, table in tables:
         for name, value in table.items():
             entry = _entry(name, value, Place(file=file, line=table.lines[name]))
-            if name in entries:
+            if name in entries and not is_shared(entries[name].place.file):
                 first = str(entries[name].place)
                 faults.append(
                     fault_at(

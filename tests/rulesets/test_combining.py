@@ -1,5 +1,6 @@
 """Several rule sets are read as one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,15 @@ def test_every_obligation_keeps_its_own_vocabulary(tmp_path: Path) -> None:
     assert "confirm" in words["one/receipt"]
     assert "answer" in words["two/receipt"]
     assert "negation" in words
+
+
+def test_reserved_concepts_keep_the_words_that_stand_in_all(tmp_path: Path) -> None:
+    one, other = small(tmp_path, "one", "dsa-16-4", "confirm"), small(tmp_path, "two", "dsa-16-5", "answer")
+    less = [replace(concept, terms=concept.terms[1:]) for concept in other.concepts]
+    both = combined([one, replace(other, concepts=tuple(less))])
+    negation = next(concept for concept in both.concepts if concept.id == "negation")
+    assert negation.terms
+    assert len(negation.terms) == len(next(each for each in one.concepts if each.id == "negation").terms) - 1
 
 
 def test_it_says_what_it_was_made_of(tmp_path: Path) -> None:

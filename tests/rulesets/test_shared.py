@@ -8,7 +8,7 @@ from checker.domain.errors import RuleSetError
 from checker.rulesets import load
 from checker.rulesets.forms import fingerprint, words_of
 from checker.rulesets.lint import lint
-from tests.rulesets.small import RULESET, write
+from tests.rulesets.small import CONCEPTS, DUTIES, RULESET, write
 
 TABLES = "  - forms/en.yaml\n  - forms/nl.yaml\n"
 SHARED = "shared:\n  - eu-dsa/concepts/reserved.yaml\n  - eu-dsa/forms/nl.yaml\n"
@@ -31,6 +31,14 @@ def test_shared_concepts_and_forms_are_there(tmp_path: Path) -> None:
     forms = dict(rule_set.forms)
     assert dict(forms["nl"])["notice"] == ("notices",)
     assert len(forms["nl"]) > len(forms["en"]) == 1
+
+
+def test_an_own_concept_takes_the_place_of_a_shared_one(tmp_path: Path) -> None:
+    words = CONCEPTS.replace("receipt:", "negation:")
+    duties = DUTIES.replace("receipt", "negation")
+    rule_set = load(write(tmp_path, ruleset=RULESET + SHARED, concepts=words, duties=duties))
+    negation = next(concept for concept in rule_set.concepts if concept.id == "negation")
+    assert {term.text for term in negation.terms} == {"confirm", "bevestigen"}
 
 
 def test_lint_leaves_shared_vocabulary_to_its_own_rule_set(tmp_path: Path) -> None:
