@@ -26,7 +26,7 @@ _CLOSERS = "\"'”’»«“)\\]"
 _CANDIDATE = re.compile(
     rf"([.!?…]+)[{_CLOSERS}*_]*"  # the stop, and what closes after it
     r"(?:(?<=[.!?”’»\")])(?:\d{1,2}|(?<=[^\d].)\d{3})(?=\s+[^\W\d_a-z])|[¹²³⁰⁴-⁹]+"  # the number of a note
-    r"|(?<=[a-zà-ÿ]{4}\.)\s\d{1,2}(?=\s+[A-ZÀ-Þ][a-zà-ÿ]))?"  # also with a space before it
+    r"|(?<=[a-zà-ÿ]{4}\.)\s\d{1,2}(?=\s+[A-ZÀ-Þ][a-zà-ÿ]{1,3}\s))?"  # also after a space, if no noun follows
     r"(?:[  ]»)?"  # a French closing quotation mark stands after a space
     r"(?:\s+|(?<=[a-z]\.)(?=[A-Z][a-z]+\s))"  # white space, or none where joined lines lost it
 )

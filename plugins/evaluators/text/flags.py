@@ -20,6 +20,8 @@ from checker.matching import Hit, Shown, fold
 
 BESIDE = 3
 """Words between an absolute or a hedge and the words it is about."""
+APART = len(" de ")
+"""Characters between a number and what it counts, at most."""
 STALE_AFTER = timedelta(days=366)
 _RATE_BASE = re.compile(
     r"\s?(?:of|van|from|uit|in) (?:the |de |het |all |alle |our |onze |those |these |deze )?\w|"
@@ -166,7 +168,7 @@ def _unit(statement: Statement) -> Iterator[Flag]:
     for index in statement.passages:
         for hit in statement.read.words("vague_unit", index):
             figure_of_unit = counted.get(statement.read.scan.folded[hit.start : hit.end])
-            if figure_of_unit and 0 <= hit.start - figure_of_unit.number_end <= 2:
+            if figure_of_unit and 0 <= hit.start - figure_of_unit.number_end <= APART:
                 yield _flag(FlagKind.UNIT, say("The text does not say what counts as one of these."), hit)
 
 

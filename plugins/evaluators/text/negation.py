@@ -25,7 +25,7 @@ _DENIES_NOTHING = re.compile(
     r"delay|alleen|slechts|uitsluitend|enkel|beperkt|later dan|langer dan|meer dan|minder dan|onnodige|"
     r"vertraging|nur|lediglich|ausschlieslich|allein|spater als|langer als|mehr als|weniger als|unnotige|"
     r"unangemessene|schuldhaftes|verzogerung|unbedingt|zwingend|seulement|uniquement|exclusivement|plus de|"
-    r"moins de|limite|retard|delai|attendre|necessairement|que)\b"
+    r"moins de|limite|retard|delai|attendre|necessairement|que|agree|eens|einverstanden|d'accord)\b"
 )
 
 

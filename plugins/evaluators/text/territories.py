@@ -11,55 +11,55 @@ MEMBER_STATES = {
     "BE": "belgium|belgian|belgie|belgische|"
     r"belgien|belgische[nrsm]|belgique|belges?",
     "BG": "bulgaria|bulgarian|bulgarije|bulgaarse|"
-    r"bulgarien|bulgarische[nrsm]?|bulgarie|bulgares?",
+    r"bulgarien|bulgarische[nrsm]?|bulgarie|bulgares",
     "HR": "croatia|croatian|kroatie|kroatische|"
-    r"kroatien|kroatische[nrsm]|croatie|croates?",
+    r"kroatien|kroatische[nrsm]|croatie|croates",
     "CY": "cyprus|cypriot|cypriotische|"
     r"zypern|chypre",
     "CZ": "czechia|czech republic|tsjechie|tsjechische|"
-    r"tschechien|tschechische[nrsm]?|tchequie|republique tcheque|tcheques?",
+    r"tschechien|tschechische[nrsm]?|tchequie|republique tcheque|tcheques",
     "DK": "denmark|danish|denemarken|deense|"
-    r"danemark|danische[nrsm]?|danois(?:es?)?",
+    r"danemark|danische[nrsm]?|danoises?",
     "EE": "estonia|estonian|estland|estse|"
-    r"estnische[nrsm]?|estonie|estonien(?:ne)?s?",
+    r"estnische[nrsm]?|estonie|estoniennes?|estoniens",
     "FI": "finland|finnish|finse|"
-    r"finnland|finnische[nrsm]?|finlande|finlandais(?:es?)?",
+    r"finnland|finnische[nrsm]?|finlande|finlandaises?",
     "FR": "france|french|frankrijk|franse|"
     r"frankreichs?|franzosische[nrsm]?(?! sprach)|francaises?(?! langue)",
     "DE": "germany|german|duitsland|duitse|"
-    r"deutschlands?|deutsche[nrsm]?(?! sprach)|allemagne|allemande?s?",
+    r"deutschlands?|deutsche[nrsm]?(?! sprach)|allemagne|allemand(?:es?|s)",
     "GR": "greece|greek|griekenland|griekse|"
-    r"griechenland|griechische[nrsm]?|grece|grecs?|grecques?",
+    r"griechenland|griechische[nrsm]?|grece|grecs|grecques?",
     "HU": "hungary|hungarian|hongarije|hongaarse|"
-    r"ungarn|ungarische[nrsm]?|hongrie|hongrois(?:es?)?",
+    r"ungarn|ungarische[nrsm]?|hongrie|hongroises?",
     "IE": "ireland|irish|ierland|ierse|"
-    r"irland|irische[nrsm]?|irlande|irlandais(?:es?)?",
+    r"irland|irische[nrsm]?|irlande|irlandaises?",
     "IT": "italy|italian|italie|italiaanse|"
-    r"italien|italienische[nrsm]?|italienne?s?",
+    r"italien|italienische[nrsm]?|italiennes?|italiens",
     "LV": "latvia|latvian|letland|letse|"
-    r"lettland|lettische[nrsm]?|lettonie|lettons?|lettone?s?",
+    r"lettland|lettische[nrsm]?|lettonie|lettons|lettones?",
     "LT": "lithuania|lithuanian|litouwen|litouwse|"
-    r"litauen|litauische[nrsm]?|lituanie|lituanien(?:ne)?s?",
+    r"litauen|litauische[nrsm]?|lituanie|lituaniennes?|lituaniens",
     "LU": "luxembourg|luxemburg|luxemburgse|"
     r"luxemburgische[nrsm]?|luxembourgeois(?:es?)?",
     "MT": "malta|maltese|"
-    r"maltesische[nrsm]?|malte|maltais(?:es?)?",
+    r"maltesische[nrsm]?|malte|maltaises?",
     "NL": "netherlands|dutch government|dutch authorities|dutch users|nederland|nederlandse|"
     r"niederlande[n]?|niederlandische[nrsm]?(?! sprach)|pays-bas|neerlandaises?",
     "PL": "poland|polish|polen|poolse|"
-    r"polnische[nrsm]?|pologne|polonais(?:es?)?",
+    r"polnische[nrsm]?|pologne|polonaises?",
     "PT": "portugal|portuguese|portugese|"
-    r"portugiesische[nrsm]?|portugais(?:es?)?",
+    r"portugiesische[nrsm]?|portugaises?",
     "RO": "romania|romanian|roemenie|roemeense|"
-    r"rumanien|rumanische[nrsm]?|roumanie|roumain(?:e?s?)?",
+    r"rumanien|rumanische[nrsm]?|roumanie|roumaines?|roumains",
     "SK": "slovakia|slovak|slowakije|slowaakse|"
-    r"slowakei|slowakische[nrsm]?|slovaquie|slovaques?",
+    r"slowakei|slowakische[nrsm]?|slovaquie|slovaques",
     "SI": "slovenia|slovenian|slovenie|sloveense|"
-    r"slowenien|slowenische[nrsm]?|slovenes?",
+    r"slowenien|slowenische[nrsm]?|slovenes",
     "ES": "spain|spanish|spanje|spaanse|"
-    r"spanien|spanische[nrsm]?|espagne|espagnole?s?",
+    r"spanien|spanische[nrsm]?|espagne|espagnoles?|espagnols",
     "SE": "sweden|swedish|zweden|zweedse|"
-    r"schweden|schwedische[nrsm]?|suede|suedois(?:es?)?",
+    r"schweden|schwedische[nrsm]?|suede|suedoises?",
 }
 """ISO 3166 codes and the names of the states in four languages, folded."""
 

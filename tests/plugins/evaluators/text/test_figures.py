@@ -98,3 +98,56 @@ def test_a_figure_knows_where_it_stands_and_what_it_backs() -> None:
     assert text[figure.start : figure.end] == text
     assert text[figure.number_start : figure.number_end] == "12,400"
     assert figure.about == ("test-1.confirmation",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Im Jahr 2024 gingen 1.234 Meldungen aus Deutschland ein.", (1234, "Meldungen", "", "DE")),
+        ("de", "Wir haben mehr als 2,5 Mio. Nutzer in der EU.", (2_500_000, "Nutzer", ">", "EU")),
+        ("de", "Etwa 45 Prozent der Beschwerden in Österreich waren begründet.", (45, "%", "~", "AT")),
+        ("de", "Wir haben keine einzige Anordnung aus Polen erhalten.", (0, "Anordnung", "", "PL")),
+        ("de", "Weltweit arbeiten vierundzwanzig Moderatoren für uns.", (24, "Moderatoren", "", "global")),
+        ("fr", "Nous avons reçu 1\u202f234 signalements en Belgique.", (1234, "signalements", "", "BE")),
+        ("fr", "Plus de 2,5 millions d’utilisateurs en France.", (2_500_000, "utilisateurs", ">", "FR")),
+        ("fr", "Près de 45\u00a0% des réclamations dans l'UE étaient fondées.", (45, "%", "~", "EU")),
+        ("fr", "Nous avons traité quatre-vingts litiges en Irlande.", (80, "litiges", "", "IE")),
+        ("fr", "Nous n'avons reçu aucun signalement en Suède.", (0, "signalement", "", "SE")),
+    ],
+)
+def test_figures_are_read_in_german_and_french(
+    language: str, text: str, expected: tuple[float, str, str, str]
+) -> None:
+    (figure,) = evaluated(paper(text, language)).figures
+    assert (figure.value, figure.unit, figure.qualifier, figure.scope) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Am 17. Februar 2024 trat der DSA in Kraft."),
+        ("de", "Das steht in Artikel 16 Absatz 4 und in Kapitel 3."),
+        ("fr", "Le règlement s'applique depuis le 17 février 2024."),
+        ("fr", "L'article 16, paragraphe 4, et le chapitre 3 le disent."),
+    ],
+)
+def test_dates_and_references_are_no_figures_in_german_and_french(language: str, text: str) -> None:
+    assert evaluated(paper(text, language)).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("de", "Im zweiten Quartal 2024 erhielten wir 300 Meldungen.", "zweiten Quartal 2024"),
+        (
+            "de",
+            "Vom 1. Januar bis 30. Juni 2024 erhielten wir 300 Meldungen.",
+            "Vom 1. Januar bis 30. Juni 2024",
+        ),
+        ("fr", "Au premier semestre 2024, nous avons reçu 300 signalements.", "premier semestre 2024"),
+        ("fr", "De janvier à juin 2024, nous avons reçu 300 signalements.", "De janvier à juin 2024"),
+    ],
+)
+def test_periods_are_read_in_german_and_french(language: str, text: str, period: str) -> None:
+    (figure,) = evaluated(paper(text, language)).figures
+    assert figure.period == period
