@@ -36,7 +36,7 @@ document.querySelector("#faults")?.focus();
 const known = document.querySelector("[data-known]");
 function fillIn(event) {
   const chosen = known.selectedOptions[0];
-  document.querySelector("p [data-about]").textContent = chosen.dataset.about ?? "";
+  document.querySelector("#known-about").textContent = chosen.dataset.about ?? "";
   if (!event || !chosen.value) return;
   const types = chosen.dataset.services.split(" ");
   for (const box of document.querySelectorAll("input[name=service]")) box.checked = types.includes(box.value);
