@@ -34,6 +34,9 @@ _OF_WHAT = re.compile(
     r"von (?:den|allen|diesen|unseren)|davon|(?:sur|parmi) (?:les|ces|nos|l'ensemble)|dont)\b"
 )
 
+_TOLD_AFTER = re.compile(r" (?:actifs|actives|mensuels|quotidiens|uniques|inscrits|connectes)\b")
+"""French adjectives that say behind the noun what counts as one of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
@@ -168,7 +171,8 @@ def _unit(statement: Statement) -> Iterator[Flag]:
     for index in statement.passages:
         for hit in statement.read.words("vague_unit", index):
             figure_of_unit = counted.get(statement.read.scan.folded[hit.start : hit.end])
-            if figure_of_unit and 0 <= hit.start - figure_of_unit.number_end <= APART:
+            told = _TOLD_AFTER.match(statement.read.scan.folded, hit.end)
+            if figure_of_unit and not told and 0 <= hit.start - figure_of_unit.number_end <= APART:
                 yield _flag(FlagKind.UNIT, say("The text does not say what counts as one of these."), hit)
 
 
