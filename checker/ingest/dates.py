@@ -52,12 +52,16 @@ _YEARLESS = (
 _SLASHED = re.compile(r"(?<![\w/.-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/.-])")
 _LABEL = re.compile(
     r"(?:date|datum|dated|gedateerd|created|approved|published|gepubliceerd|vastgesteld|opgesteld|beantwoord|answered"
-    r"|version|versie|stand|den haag|brussel|brussels|amsterdam|dublin|berlin|paris)\b[^.]{0,25}$",
+    r"|version|versie|stand|den haag|brussel|brussels|amsterdam|dublin|berlin|paris"
+    r"|fassung|veröffentlicht|erstellt|aktualisiert|bruxelles|luxembourg|publiée?|adoptée?|mise? à jour"
+    r"|établie?)\b[^.]{0,25}$",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"(?P<which>[1-4]|eerste|tweede|derde|vierde|laatste|first|second|third|fourth|last)?(?:e|de|ste|st|nd|rd|th)?\s*"
-    rf"(?P<unit>kwartaal|quarter|helft|half|halfjaar|q[1-4])\s*(?:van|of|in)?\s*{_YEAR}",
+    r"(?P<which>[1-4]|eerste|tweede|derde|vierde|laatste|first|second|third|fourth|last|erste|zweite|dritte|vierte"
+    r"|letzte|premier|second|deuxième|troisième|quatrième|dernier)?(?:e|de|ste|st|nd|rd|th|n|s|er|\.)?\s*"
+    r"(?P<unit>kwartaal|quarter|helft|half|halfjaar|q[1-4]|quartals?|halbjahre?s?|trimestre|semestre)"
+    rf"\s*(?:van|of|in|des jahres|de)?\s*{_YEAR}",
     re.IGNORECASE,
 )
 _ORDER = {
@@ -66,6 +70,8 @@ _ORDER = {
     "derde": 3, "third": 3, "3": 3,
     "vierde": 4, "fourth": 4, "4": 4,
     "laatste": 9, "last": 9,
+    "erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "letzte": 9,
+    "premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "dernier": 9,
 }  # fmt: skip
 _HEAD = 3_000
 _SHORT = 70
@@ -212,6 +218,7 @@ def _reported_until(text: str) -> date | None:
 
 def _period_start(match: re.Match[str]) -> date | None:
     unit, which = match["unit"].lower(), (match["which"] or "").lower()
-    order = _ORDER.get(unit[1:] if unit[0] == "q" else which, 1)
-    parts, months = (2, 6) if unit in {"helft", "half", "halfjaar"} else (4, 3)
+    order = _ORDER.get(unit[1:] if unit[1:].isdigit() else which, 1)
+    halves = unit in {"helft", "half", "halfjaar", "semestre"} or unit.startswith("halbjahr")
+    parts, months = (2, 6) if halves else (4, 3)
     return _day(int(match["year"]), months * (min(order, parts) - 1) + 1, 1)

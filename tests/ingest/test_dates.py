@@ -26,6 +26,8 @@ def dated(text: str) -> DateReading:
         ("Rapport\n\n1er ao\u00fbt 2023\n\nNous sommes l\u00e0.", date(2023, 8, 1)),
         ("Report\n\n2024-02-29\n\nWe are here.", date(2024, 2, 29)),
         ("Brief\n\nDatum: 05-11-2023\n\nWij zijn er.", date(2023, 11, 5)),
+        ("Bericht\n\nVeröffentlicht am 3. Mai 2024 in Hamburg.\n\nWir sind da.", date(2024, 5, 3)),
+        ("Rapport\n\nMis à jour le 3 mai 2024 à Lyon.\n\nNous sommes là.", date(2024, 5, 3)),
         ("Created on: April 18, 2024\nApproved on: April 19, 2024\n\nText.", date(2024, 4, 19)),
     ],
 )
@@ -53,6 +55,10 @@ def test_a_date_in_a_sentence_is_not_the_documents_own(text: str) -> None:
 def test_a_day_without_a_year_gives_a_lower_bound_only() -> None:
     reading = dated("Rondetafel 23/5\n\nIn het laatste kwartaal van 2023 verwijderden wij veel.")
     assert (reading.earliest, reading.latest, reading.day) == (date(2024, 5, 23), None, None)
+    reading = dated("Runder Tisch 23. Mai\n\nIm letzten Quartal 2023 haben wir viel entfernt.")
+    assert reading.earliest == date(2024, 5, 23)
+    reading = dated("Table ronde 23 mai\n\nAu second semestre de 2023, nous avons beaucoup supprimé.")
+    assert reading.earliest == date(2024, 5, 23)
     reading = dated("Rondetafel 23 mei\n\nWij verwijderden veel.")
     assert (reading.earliest, reading.latest) == (None, None)
     assert "without a year" in str(reading.reason)
