@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from checker.domain.evidence import Certificate, Evidence, Level
 from checker.domain.message import Localised, Message
+from checker.domain.pointer import Pointer
 from checker.domain.profile import Truth
 from checker.domain.quality import Measured
 
@@ -67,6 +68,8 @@ class ElementFinding:
     declared: Declared | None = None
     why_not_higher: tuple[Message, ...] = ()
     diagnostics: tuple[Message, ...] = ()
+    points_to: tuple[Pointer, ...] = ()
+    """Where else its matter is treated; nothing follows from what is said there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +87,7 @@ class Finding:
     """Why this outcome."""
     measured: Measured | None = None
     """How the rules of this duty did on labelled documents; None where nobody measured them."""
+    related: tuple[str, ...] = ()
+    """Ids of related obligations and elements."""
+    points_to: tuple[Pointer, ...] = ()
+    """Where else its matter is treated; nothing follows from what is said there."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from checker.domain.citation import Act, Citation
 from checker.domain.message import Localised
+from checker.domain.pointer import Pointer
 from checker.domain.quality import Quality
 
 
@@ -100,6 +101,7 @@ class Element:
     known_false_hits: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     """Ids of related obligations or elements."""
+    points_to: tuple[Pointer, ...] = ()
     place: Place = Place(file="", line=0)
 
 
@@ -235,6 +237,7 @@ class Obligation:
     """True for a right or an option that is no free-standing duty: shown, never asked."""
     not_from_paper: Localised = Localised(texts=())
     related: tuple[str, ...] = ()
+    points_to: tuple[Pointer, ...] = ()
     cases: tuple[Case, ...] = ()
     status: str = "stable"
     place: Place = Place(file="", line=0)

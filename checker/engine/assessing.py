@@ -145,6 +145,8 @@ def _finding(duty: Obligation, applicability: Applicability, context: _Context) 
         elements=elements,
         reasons=why_outcome(outcome, applicability, [finding for finding, _ in cores], level),
         measured=measured(duty, context.quality, context.digest),
+        related=duty.related,
+        points_to=duty.points_to,
     )
 
 
@@ -173,6 +175,7 @@ def _element(element: Element, applies: Truth, context: _Context) -> tuple[Eleme
         declared=compared(context.gathered.declared.get(element.id), evidence, searched=searched),
         why_not_higher=why_not_higher(element, evidence),
         diagnostics=failed,
+        points_to=element.points_to,
     )
     return finding, standing
 

@@ -10,6 +10,7 @@ from checker.domain.finding import ElementFinding, Finding
 from checker.domain.message import Message
 from checker.domain.obligation import Element, Obligation
 from checker.report.edition import Edition, Plain
+from checker.report.pointers import pointers, related
 from checker.report.questions import Question
 from checker.report.quotes import quote
 from checker.report.repeats import MOST_QUOTES, Homes, elsewhere
@@ -51,6 +52,8 @@ def section(
         "why_not_higher": why_not_higher(edition, parts),
         "questions": own_questions(parts, asked),
         "measured": measured(edition, duty, finding),
+        "related": related(edition, finding),
+        "points_to": pointers(edition, finding, [(mark, part) for mark, _, part in parts]),
         "place": str(duty.place),
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from checker.domain.citation import Citation
 from checker.domain.message import Filling, Localised, Message, say
 from checker.domain.obligation import Case, Concept, Condition, Element, Obligation, RuleSet, Signal, Start
+from checker.domain.pointer import Pointer
 from checker.messages import format_day, tell
 from checker.report.display import shown
 from checker.report.edition import Plain
@@ -78,6 +79,7 @@ class _Handbook:
             "marks": [tell(mark, self._language) for mark in _marks(duty)],
             "not_from_paper": self._text(duty.not_from_paper),
             "related": [name for name in duty.related if name in self._duties],
+            "points_to": self._places(duty.points_to),
             "measured": self._measured(duty),
             "elements": [self._element(element, duty.cases) for element in duty.elements],
             "place": str(duty.place),
@@ -113,9 +115,13 @@ class _Handbook:
             "false_hits": [shown(text) for text in element.known_false_hits],
             "not_from_paper": self._text(element.not_from_paper),
             "related": list(element.related),
+            "points_to": self._places(element.points_to),
             "shows": self._example(element, cases, silent=False),
             "silent": self._example(element, cases, silent=True),
         }
+
+    def _places(self, pointers: tuple[Pointer, ...]) -> list[str]:
+        return [f"{self._text(pointer.act.short)}, {self._text(pointer.label)}" for pointer in pointers]
 
     def _signal(self, signal: Signal) -> Plain:
         """Return one alternative: groups of concepts, each with what it means, and the conditions."""

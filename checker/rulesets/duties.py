@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.domain.citation import Citation
 from checker.domain.message import Localised
 from checker.domain.obligation import Case, Element, Obligation, Place, Signal
+from checker.domain.pointer import Pointer
 from checker.rulesets.header import Header
 from checker.rulesets.parts import find_act, to_localised, unknown
 from checker.yamltext import Fault, Rows, Table
@@ -37,13 +38,14 @@ class DutyReader:
             duty=to_localised(table["duty"]),
             citation=citation,
             scope=self.header.scopes[scope],
-            elements=tuple(_elements(table, place.file)),
+            elements=tuple(self._elements(table, place.file)),
             frequency=table.get("frequency", ""),
             note=to_localised(table.get("note")),
             uncertain=table.get("uncertain") == "true",
             optional=table.get("optional") == "true",
             not_from_paper=to_localised(table.get("not_from_paper")),
             related=tuple(table.get("related", ())),
+            points_to=tuple(self._points_to(table, place.file)),
             cases=tuple(_cases(table, place.file)) if self.with_cases else (),
             status=table.get("status", "stable"),
             place=place,
@@ -70,31 +72,41 @@ class DutyReader:
             sentence=table.get("sentence", ""),
         )
 
+    def _elements(self, table: Table, file: str) -> Iterator[Element]:
+        for row, place in _placed(table["elements"], file):
+            yield Element(
+                id=f"{table['id']}.{row['id']}",
+                core=row["role"] == "core",
+                asks=to_localised(row["asks"]),
+                asks_level=row.get("asks_level", "described"),
+                signals=tuple(_signals(row.get("signals"), file)),
+                substantiated_by=tuple(row.get("substantiated_by", BACKINGS)),
+                evaluator=row.get("evaluator", "text"),
+                question=to_localised(row.get("question")),
+                evidence_wanted=to_localised(row.get("evidence_wanted")),
+                declared=row.get("declared", "yes_no"),
+                not_from_paper=_not_from_paper(row, table),
+                known_false_hits=tuple(row.get("known_false_hits", ())),
+                related=tuple(row.get("related", ())),
+                points_to=tuple(self._points_to(row, file)),
+                place=place,
+            )
+
+    def _points_to(self, table: Table, file: str) -> Iterator[Pointer]:
+        """Yield the pointers a duty or an element names; one that the header does not have is a fault."""
+        names = table.get("points_to", Rows(table.line))
+        for name, line in zip(names, names.lines, strict=True):
+            if name in self.header.pointers:
+                yield self.header.pointers[name]
+            else:
+                place = Place(file=file, line=line)
+                self.faults.append(unknown(place, "pointer", name, list(self.header.pointers)))
+
 
 def _placed(rows: Rows | None, file: str) -> Iterator[tuple[Table, Place]]:
     if rows is not None:
         for row, line in zip(rows, rows.lines, strict=True):
             yield row, Place(file=file, line=line)
-
-
-def _elements(table: Table, file: str) -> Iterator[Element]:
-    for row, place in _placed(table["elements"], file):
-        yield Element(
-            id=f"{table['id']}.{row['id']}",
-            core=row["role"] == "core",
-            asks=to_localised(row["asks"]),
-            asks_level=row.get("asks_level", "described"),
-            signals=tuple(_signals(row.get("signals"), file)),
-            substantiated_by=tuple(row.get("substantiated_by", BACKINGS)),
-            evaluator=row.get("evaluator", "text"),
-            question=to_localised(row.get("question")),
-            evidence_wanted=to_localised(row.get("evidence_wanted")),
-            declared=row.get("declared", "yes_no"),
-            not_from_paper=_not_from_paper(row, table),
-            known_false_hits=tuple(row.get("known_false_hits", ())),
-            related=tuple(row.get("related", ())),
-            place=place,
-        )
 
 
 def _not_from_paper(element: Table, duty: Table) -> Localised:

@@ -10,7 +10,8 @@ from importlib.resources.abc import Traversable
 from checker.domain.citation import ARTICLE, Act
 from checker.domain.message import Localised, say
 from checker.domain.obligation import Fact, Place, Scope
-from checker.rulesets.parts import to_day, to_localised, unknown
+from checker.domain.pointer import Pointer
+from checker.rulesets.parts import find_act, to_day, to_localised, unknown
 from checker.rulesets.scopes import ScopeReader, place_of
 from checker.rulesets.sources import HEADER
 from checker.yamltext import Fault, Table, fault_at, read_yaml
@@ -24,6 +25,7 @@ class Header:
     themes: Mapping[str, Localised]
     facts: Mapping[str, Fact]
     scopes: Mapping[str, Scope]
+    pointers: Mapping[str, Pointer]
     languages: tuple[str, ...]
     law_date: date
 
@@ -44,6 +46,7 @@ def read_header(table: Table, faults: list[Fault]) -> Header | None:
         themes={name: to_localised(value) for name, value in table["themes"].items()},
         facts=facts,
         scopes=ScopeReader(header=table, acts=acts, facts=facts, faults=faults).read(),
+        pointers=dict(_pointers(table.get("pointers"), acts, faults)),
         languages=tuple(table["languages"]),
         law_date=law_date,
     )
@@ -92,3 +95,12 @@ def facts_declared(folder: Traversable) -> frozenset[str]:
     header, _ = read_yaml(file.read_text(encoding="utf-8-sig"), HEADER) if file.is_file() else (None, ())
     facts = header.get("facts") if isinstance(header, Table) else None
     return frozenset(facts) if isinstance(facts, Table) else frozenset()
+
+
+def _pointers(
+    tables: Table | None, acts: Mapping[str, Act], faults: list[Fault]
+) -> Iterator[tuple[str, Pointer]]:
+    for name, table in tables.items() if tables is not None else ():
+        act = find_act(table["act"], acts, place_of(table, "act"), faults)
+        if act:
+            yield name, Pointer(id=name, kind=table["kind"], act=act, label=to_localised(table["label"]))

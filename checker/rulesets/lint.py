@@ -172,6 +172,7 @@ def _unused(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:
         if concept.id not in used and not is_shared(concept.place.file):
             yield _unused_fault(concept.place, concept)
     yield from _unused_in_header(rule_set, opened)
+    yield from _unused_pointers(rule_set, opened)
 
 
 def _add_included(used: set[str], opened: Opened) -> None:
@@ -207,6 +208,18 @@ def _unused_in_header(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:
     for fact in rule_set.facts:
         if fact.id not in facts:
             yield fault_at(place, say("{place}: no scope asks for the fact {name}.", name=fact.id), "warning")
+
+
+def _unused_pointers(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:
+    pointed = [pointer.id for duty in rule_set.obligations for pointer in duty.points_to]
+    pointed += [pointer.id for element in rule_set.elements for pointer in element.points_to]
+    for name in opened.header.get("pointers", {}):
+        if name not in pointed:
+            yield fault_at(
+                Place(file=HEADER, line=1),
+                say("{place}: nothing points to {name}; name it under points_to or remove it.", name=name),
+                "warning",
+            )
 
 
 def _stale_forms(opened: Opened) -> Iterator[Fault]:

@@ -92,6 +92,7 @@ _UNKNOWN = {
     "element": say("{place}: there is no element {name} in this obligation."),
     "related": say("{place}: the rule set holds no obligation or element {name}."),
     "evaluator": say("{place}: no plugin offers the evaluator {name}; offered are {known}."),
+    "pointer": say("{place}: the pointer {name} is not declared in ruleset.yaml; known are {known}."),
 }
 _MEANT = {
     "act": say("{place}: the act {name} is not declared in ruleset.yaml; is {guess} meant?"),
@@ -103,6 +104,7 @@ _MEANT = {
     "element": say("{place}: there is no element {name} in this obligation; is {guess} meant?"),
     "related": say("{place}: the rule set holds no obligation or element {name}; is {guess} meant?"),
     "evaluator": say("{place}: no plugin offers the evaluator {name}; is {guess} meant?"),
+    "pointer": say("{place}: the pointer {name} is not declared in ruleset.yaml; is {guess} meant?"),
 }
 
 
