@@ -12,8 +12,8 @@ _RARE = ("est", "etet", "stem", "stes", "erer")
 """Endings of the second person and of superlatives, which papers of companies do not use."""
 _OTHER_WORDS = frozenset(
     {
-        "alle", "aller", "alles", "als", "am", "an", "andern", "anders", "bar", "beim", "best", "beste",
-        "da", "dann", "das", "dem", "den", "der", "des", "dich", "die", "dies", "du", "ein", "eine", "einem",
+        "alle", "aller", "alles", "als", "am", "an", "andern", "anders", "anzeige", "bar", "beim", "best",
+        "beste", "da", "dann", "das", "dem", "den", "der", "des", "dich", "die", "dies", "du", "ein", "eine", "einem",
         "einen", "einer", "eines", "er", "es", "euch", "eure", "gar", "gemass", "gern", "habe", "haben",
         "hat", "her", "hin", "ich", "ihm", "ihn", "ihr", "ihre", "im", "in", "ins", "ist", "ja", "kein",
         "mal", "man", "mehr", "mein", "mich", "mir", "nach", "nun", "ob", "recht", "sehr", "sein", "seine",
