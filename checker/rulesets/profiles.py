@@ -112,6 +112,11 @@ def with_coordinator(profile: Profile, registers: Iterable[Register]) -> Profile
 
 def _no_such_service(name: str, known: Mapping[str, Profile]) -> Message:
     names = sorted({profile.name for profile in known.values()})
+    if not names:
+        return say(
+            "No installed rule set knows any service, so {name} is not known; describe it in a file.",
+            name=name,
+        )
     guess = suggestion(spoken(name), list(known))
     if guess:
         return say(
