@@ -13,13 +13,13 @@ _RARE = ("est", "etet", "stem", "stes", "erer")
 _OTHER_WORDS = frozenset(
     {
         "alle", "aller", "alles", "als", "am", "an", "andern", "anders", "anzeige", "bar", "beim", "best",
-        "beste", "da", "dann", "das", "dem", "den", "der", "des", "dich", "die", "dies", "du", "ein", "eine", "einem",
-        "einen", "einer", "eines", "er", "es", "euch", "eure", "gar", "gemass", "gern", "habe", "haben",
-        "hat", "her", "hin", "ich", "ihm", "ihn", "ihr", "ihre", "im", "in", "ins", "ist", "ja", "kein",
-        "mal", "man", "mehr", "mein", "mich", "mir", "nach", "nun", "ob", "recht", "sehr", "sein", "seine",
-        "seit", "selb", "sich", "sie", "sind", "so", "statt", "um", "uns", "viel", "viele", "vielen", "vom",
-        "von", "vor", "wahr", "wann", "war", "was", "weg", "weil", "wenn", "wer", "werden", "wie", "wir",
-        "wird", "wo", "zu", "zum", "zur",
+        "beste", "da", "dann", "das", "dem", "den", "der", "des", "dich", "die", "dies", "du", "ein",
+        "eine", "einem", "einen", "einer", "eines", "er", "es", "euch", "eure", "gar", "gemass", "gern",
+        "habe", "haben", "hat", "her", "hin", "ich", "ihm", "ihn", "ihr", "ihre", "im", "in", "ins",
+        "ist", "ja", "kein", "mal", "man", "mehr", "mein", "mich", "mir", "nach", "nun", "ob", "recht",
+        "sehr", "sein", "seine", "seit", "selb", "sich", "sie", "sind", "so", "statt", "um", "uns",
+        "viel", "viele", "vielen", "vom", "von", "vor", "wahr", "wann", "war", "was", "weg", "weil",
+        "wenn", "wer", "werden", "wie", "wir", "wird", "wo", "zu", "zum", "zur",
     }
 )  # fmt: skip
 """Forms that a reader takes for another word than the one they are derived from."""

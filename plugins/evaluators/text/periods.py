@@ -51,6 +51,8 @@ _PERIOD = re.compile(
     rf"|(?:six|trois|douze) derniers mois"
     rf"|{_MOMENT}|(?:in|during|over|for|of) (?:the year |het jaar )?{_YEAR}(?!\d)"
     rf"|(?:im jahre?|im kalenderjahr|en|pour|l'annee|l'exercice) {_YEAR}(?!\d)"
+    rf"|{_YEAR}(?= (?:haben|hatten|hat|wurden?|waren|gingen|erhielten|insgesamt|nutzten|entfernten|loschten|"
+    rf"sperrten|bearbeiteten|veroffentlichten))"
     rf")(?!\w)"
 )
 _LAST_YEAR = re.compile(_YEAR)
