@@ -22,6 +22,8 @@ from checker.domain.errors import CheckerError
 from checker.memory import few_collections
 from checker.settings import read_settings
 
+MANY = 1_000_000
+"""More objects than opening a rule set makes; few commands make so many, and all of them end soon."""
 INTERRUPTED, READER_GONE = 130, 141
 """Exit codes that shells know: stopped with Ctrl+C; the reader of the output has gone."""
 
@@ -41,7 +43,7 @@ class Door(click.Group):
         terminal = Terminal()
         try:
             terminal.use(read_settings())
-            with few_collections():
+            with few_collections(MANY):
                 code = super().main(args, prog_name or "checker", complete_var, False, obj=terminal, **extra)
             sys.exit(code if isinstance(code, int) else 0)
         except CheckerError as fault:

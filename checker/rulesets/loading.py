@@ -17,8 +17,10 @@ from checker.domain.obligation import Obligation, Place, RuleSet, Scope
 from checker.memory import few_collections
 from checker.rulesets.drafts import SUFFIX, narrowed
 from checker.rulesets.duties import DutyReader
+from checker.rulesets.forms import words_of
 from checker.rulesets.header import Header, read_header
 from checker.rulesets.kept import Kept
+from checker.rulesets.made_tables import MadeTable
 from checker.rulesets.parts import to_localised
 from checker.rulesets.quality import read_quality
 from checker.rulesets.references import Names, reference_faults
@@ -110,7 +112,9 @@ def open_folder(
     header = read_header(sources.header, faults)
     if header is None:
         return Opened(rule_set=None, faults=ordered(faults))
-    rule_set = replace(_assemble(sources, header, parts, faults), quality=read_quality(folder, faults))
+    rule_set = _assemble(sources, header, parts, faults)
+    forms = tuple(_forms(parts, rule_set, fitting="shared" in sources.header))
+    rule_set = replace(rule_set, forms=forms, quality=read_quality(folder, faults))
     without_drafts = bool(sources.drafts) and not drafts
     names = Names(
         concepts=frozenset(name for part in parts if part.kind == "concepts" for name in part.names),
@@ -158,7 +162,7 @@ class _Part:
         items: Table | Rows = content if isinstance(content, Table | Rows) else Table()
         if not cases:
             _drop_cases(items)
-        faults = faults_of_shape(table, _schema(kind), file)
+        faults = () if isinstance(table, MadeTable) else faults_of_shape(table, _schema(kind), file)
         return cls(file=file, kind=kind, items=_sound(items, faults), names=_names(items), faults=faults)
 
 
@@ -215,7 +219,6 @@ def _assemble(sources: Sources, header: Header, parts: list[_Part], faults: list
         facts=tuple(header.facts.values()),
         concepts=read_concepts(_concept_tables(parts), faults),
         obligations=tuple(_obligations(parts, reader)),
-        forms=_forms(parts),
     )
 
 
@@ -258,14 +261,20 @@ def _language_of(file: str) -> str:
     return PurePosixPath(file).stem
 
 
-def _forms(parts: list[_Part]) -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]:
-    """Return the tables of inflected forms by language, what other rule sets share included."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
+def _forms(
+    parts: list[_Part], rule_set: RuleSet, *, fitting: bool
+) -> Iterator[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]]:
+    """Yield the tables of inflected forms by language, what other rule sets share included.
+
+    With `fitting`, only the words of the vocabulary: shared tables hold those of a whole other rule set.
+    """
+    found: dict[str, dict[str, str]] = {}
     for part in parts:
         if part.kind == "forms" and isinstance(part.items, Table):
-            table = found.setdefault(_language_of(part.file), {})
-            table |= {word: tuple(forms.split()) for word, forms in part.items.items()}
-    return tuple((language, tuple(table.items())) for language, table in found.items())
+            found.setdefault(_language_of(part.file), {}).update(part.items)
+    for language, table in found.items():
+        words = words_of(rule_set, language) if fitting else table
+        yield language, tuple((word, tuple(table[word].split())) for word in words if word in table)
 
 
 def ordered(faults: list[Fault]) -> tuple[Fault, ...]:

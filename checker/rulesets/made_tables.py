@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from checker.yamltext import LARGEST, Table
 
@@ -12,7 +13,14 @@ FIRST_LINE = 4
 """Line of the first word."""
 
 
-def read_made_table(text: str) -> Table | None:
+class MadeTable(Table):
+    """The content of a file whose shape was seen to be right while it was read."""
+
+    __slots__ = ()
+
+
+@lru_cache(maxsize=8)
+def read_made_table(text: str) -> MadeTable | None:
     """Return the content of a table, None where anything is written otherwise: YAML has the word then."""
     head = _HEAD.match(text)
     if head is None or len(text) > LARGEST:
@@ -24,7 +32,7 @@ def read_made_table(text: str) -> Table | None:
     if not whole or not rows or len(forms) != len(rows):
         return None
     forms.lines = {word: number for number, (word, _) in enumerate(rows, start=FIRST_LINE)}
-    table = Table(2)
+    table = MadeTable(2)
     table.update({"made_from": head[1], "forms": forms})
     table.lines = {"made_from": 2, "forms": 3}
     return table
