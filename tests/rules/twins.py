@@ -57,6 +57,21 @@ TWINS: dict[str, dict[str, str]] = {
         "de": "Beschwerden werden nicht allein von Software abgelehnt.",
         "fr": "Les réclamations ne sont pas rejetées uniquement par un logiciel.",
     },
+    "not denied: without delay": {
+        "en": "We confirm, without undue delay, receipt of every notice.",
+        "nl": "Wij bevestigen, zonder onnodige vertraging, de ontvangst van elke melding.",
+        "de": "Wir bestätigen, ohne unangemessene Verzögerung, den Eingang jeder Meldung.",
+        "fr": "Nous confirmons, sans retard injustifié, la réception de chaque signalement.",
+    },
+    "not denied: those who disagree": {
+        "en": "Users who do not agree with our decision can appeal within six months.",
+        "nl": "Gebruikers die het niet eens zijn met onze beslissing, kunnen binnen zes maanden bezwaar "
+        "maken.",
+        "de": "Nutzer, die mit unserer Entscheidung nicht einverstanden sind, können innerhalb von sechs "
+        "Monaten Beschwerde einlegen.",
+        "fr": "Les utilisateurs qui ne sont pas d'accord avec notre décision peuvent introduire une "
+        "réclamation dans un délai de six mois.",
+    },
     "hearsay: a ministry reports": {
         "en": "The minister spoke with the platform. The platform stated that users can appeal the "
         "removal of content.",
