@@ -16,11 +16,18 @@ _WORDS = "|".join(
     )
 )
 _TENS = "|".join(TENS)
-_HYPHENED = {
-    "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "soixante-dix": 70, "soixante-douze": 72,
-    "soixante-quinze": 75, "quatre-vingts": 80, "quatre-vingt-cinq": 85, "quatre-vingt-dix": 90,
-    "quatre-vingt-quinze": 95,
+_TEENS = {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}
+_FRENCH = {
+    "un": 1, "onze": 11, **_TEENS,
+    **{word: ONES[word] for word in ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")},
+    **{word: ONES[word] for word in ("douze", "treize", "quatorze", "quinze", "seize")},
 }  # fmt: skip
+_HYPHENED = {
+    **{f"quatre-vingt-{word}": 80 + value for word, value in _FRENCH.items()},
+    **{f"soixante-{word}": 60 + value for word, value in _FRENCH.items() if value > 9},
+    **_TEENS,
+    "quatre-vingts": 80,
+}
 """French numbers whose parts are not a ten and a one."""
 _ONES = "|".join(word for word, value in ONES.items() if 0 < value < 10)
 _TIMES = "|".join(sorted((word for word in MULTIPLIERS if len(word) > 1), key=len, reverse=True))
@@ -34,7 +41,7 @@ _NUMBER = re.compile(
     rf"(?:(?P<percent>\s{{0,4}}%|\s{{0,4}}(?:per ?cent|procent|prozent|pour ?cent)(?!\w))"
     rf"|(?P<short>[mk](?!\w)|bn(?!\w))|(?:-|\s{{1,4}})(?P<times>{_TIMES})(?!\w)(?:\.(?= \w))?)?"
     rf"|(?<=[a-z])(?P<stuck>\d{{1,3}}(?:,\d{{3}})+|\d{{3,}})(?= [a-z])"
-    rf"|(?<![\w-])(?P<compound>(?:{_TENS})-(?:{_ONES})|{'|'.join(_HYPHENED)})(?![\w-])"
+    rf"|(?<![\w-])(?P<compound>(?:{_TENS})-(?:{_ONES})|{'|'.join(sorted(_HYPHENED, key=len, reverse=True))})(?![\w-])"
     rf"|(?<![\w-])(?P<words>(?:{_WORDS}|een|one|a|eine?|une?)[ -](?:{_TIMES}|cents?)|{_WORDS})"
     rf"(?:(?= )|(?=-[a-z]))"
     rf"|(?<!\w)(?P<only>(?:only|just|slechts|maar) (?:one|een)|(?:nur|lediglich) ein(?:e|en|em|er)?"

@@ -112,6 +112,7 @@ def test_a_figure_knows_where_it_stands_and_what_it_backs() -> None:
         ("fr", "Plus de 2,5 millions d’utilisateurs en France.", (2_500_000, "utilisateurs", ">", "FR")),
         ("fr", "Près de 45\u00a0% des réclamations dans l'UE étaient fondées.", (45, "%", "~", "EU")),
         ("fr", "Nous avons traité quatre-vingts litiges en Irlande.", (80, "litiges", "", "IE")),
+        ("fr", "Nous avons traité soixante-douze litiges en Italie.", (72, "litiges", "", "IT")),
         ("fr", "Nous n'avons reçu aucun signalement en Suède.", (0, "signalement", "", "SE")),
     ],
 )
