@@ -19,8 +19,8 @@ _TENS = "|".join(TENS)
 _TEENS = {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}
 _FRENCH = {
     "un": 1, "onze": 11, **_TEENS,
-    **{word: ONES[word] for word in ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")},
-    **{word: ONES[word] for word in ("douze", "treize", "quatorze", "quinze", "seize")},
+    **{word: ONES[word] for word in ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")},
+    **{word: ONES[word] for word in ("dix", "douze", "treize", "quatorze", "quinze", "seize")},
 }  # fmt: skip
 _HYPHENED = {
     **{f"quatre-vingt-{word}": 80 + value for word, value in _FRENCH.items()},
@@ -41,7 +41,7 @@ _NUMBER = re.compile(
     rf"(?:(?P<percent>\s{{0,4}}%|\s{{0,4}}(?:per ?cent|procent|prozent|pour ?cent)(?!\w))"
     rf"|(?P<short>[mk](?!\w)|bn(?!\w))|(?:-|\s{{1,4}})(?P<times>{_TIMES})(?!\w)(?:\.(?= \w))?)?"
     rf"|(?<=[a-z])(?P<stuck>\d{{1,3}}(?:,\d{{3}})+|\d{{3,}})(?= [a-z])"
-    rf"|(?<![\w-])(?P<compound>(?:{_TENS})-(?:{_ONES})|{'|'.join(sorted(_HYPHENED, key=len, reverse=True))})(?![\w-])"
+    rf"|(?<![\w-])(?P<compound>(?:{_TENS})-(?:{_ONES})|{'|'.join(_HYPHENED)})(?![\w-])"
     rf"|(?<![\w-])(?P<words>(?:{_WORDS}|een|one|a|eine?|une?)[ -](?:{_TIMES}|cents?)|{_WORDS})"
     rf"(?:(?= )|(?=-[a-z]))"
     rf"|(?<!\w)(?P<only>(?:only|just|slechts|maar) (?:one|een)|(?:nur|lediglich) ein(?:e|en|em|er)?"
