@@ -35,7 +35,7 @@ every_rule_set = pytest.mark.parametrize("name", RULE_SETS)
 def rule_sets(evaluators: Mapping[str, Evaluator]) -> dict[str, RuleSet]:
     """Return the rule sets with all cases."""
     known = frozenset(evaluators)
-    return {name: load(SHIPPED / name, evaluators=known, drafts=True) for name in RULE_SETS}
+    return {name: load(SHIPPED / name, evaluators=known) for name in RULE_SETS}
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +80,7 @@ def test_every_case_is_as_expected(
 
 @every_rule_set
 def test_what_a_duty_is_related_to_is_there(name: str, rule_sets: dict[str, RuleSet]) -> None:
-    everything = [*rule_sets.values(), load(SHIPPED / "eu-dsa", cases=False, drafts=True)]
+    everything = [*rule_sets.values(), load(SHIPPED / "eu-dsa", cases=False)]
     known = {duty.id for rule_set in everything for duty in rule_set.obligations}
     known |= {element.id for rule_set in everything for element in rule_set.elements}
     for duty in rule_sets[name].obligations:
