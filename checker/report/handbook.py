@@ -227,8 +227,6 @@ def _start(start: Start, basis: str) -> Message:
 
 
 def _marks(duty: Obligation) -> Iterator[Message]:
-    if duty.status == "draft":
-        yield say("A draft: it takes part in an assessment only where drafts are asked for.")
     if duty.uncertain:
         yield say("The source marks this row as uncertain.")
     if duty.optional:

@@ -8,7 +8,7 @@ from lxml import html
 
 from checker.cli import main
 from tests.rulesets.corpus import write_corpus
-from tests.rulesets.small import CONCEPTS, DUTIES, RULESET, write
+from tests.rulesets.small import CONCEPTS, DUTIES, write
 
 
 def docs(rules: Path, output: Path, *words: str) -> Result:
@@ -70,12 +70,10 @@ def test_markup_in_a_rule_file_stays_text(tmp_path: Path) -> None:
     assert b"<script" not in (tmp_path / "h.html").read_bytes()
 
 
-def test_drafts_and_uncertain_duties_say_so(tmp_path: Path) -> None:
+def test_uncertain_and_optional_duties_say_so(tmp_path: Path) -> None:
     duties = DUTIES.replace("    scope:", "    uncertain: true\n    optional: true\n    scope:")
-    ruleset = RULESET.replace("  - obligations/art16.yaml\n", "drafts:\n  - obligations/art16.yaml\n")
-    docs(write(tmp_path / "rules", duties=duties, ruleset=ruleset), tmp_path / "h.html")
+    docs(write(tmp_path / "rules", duties=duties), tmp_path / "h.html")
     told = text_of(tmp_path / "h.html")
-    assert "A draft: it takes part" in told
     assert "The source marks this row as uncertain." in told
     assert "A right or an option, no duty by itself." in told
 
