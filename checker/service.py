@@ -32,7 +32,6 @@ from checker.report import view
 from checker.rulesets import load
 from checker.rulesets.applicability import judge
 from checker.rulesets.combining import BETWEEN, combined
-from checker.rulesets.drafts import SUFFIX, split_name
 from checker.rulesets.header import facts_declared
 from checker.rulesets.registers import read_registers
 from checker.rulesets.resolving import Known, resolve
@@ -99,20 +98,17 @@ class Service:
     def rule_set(self, name: str) -> RuleSet:
         """Return a rule set by its name, or by its folder; raises `NotFound` or `RuleSetError`.
 
-        With ``+drafts`` behind the name or the folder its drafts take part. Several names, with commas
-        between them, give one rule set of all.
+        Several names, with commas between them, give one rule set of all.
         """
         if len(names := _each_of(name)) > 1:
             return combined([self.rule_set(each) for each in names])
-        plain, drafts = split_name(name)
         opening = partial(
             load,
             evaluators=frozenset(self.registry.evaluators),
             cases=False,
-            drafts=drafts,
             cache=Cache(self.settings.cache),
         )
-        if plain not in self.registry.rule_sets:
+        if name not in self.registry.rule_sets:
             return opening(self.folder(name))
         if name not in self.opened:
             self.opened[name] = opening(self.folder(name))
@@ -140,16 +136,15 @@ class Service:
 
     def folder(self, rules: str) -> Traversable:
         """Return the folder of a rule set, by its name or by itself; raises `NotFound`."""
-        plain, _ = split_name(rules)
-        if plain not in self.registry.rule_sets and (Path(plain) / "ruleset.yaml").is_file():
-            return Path(plain)
-        offered = self.registry.rule_set(plain)
+        if rules not in self.registry.rule_sets and (Path(rules) / "ruleset.yaml").is_file():
+            return Path(rules)
+        offered = self.registry.rule_set(rules)
         return self.installed()[offered.name]
 
     def bindings(self, wishes: Wishes, rules: Sequence[str]) -> Bindings:
-        """Return which duties of some rule sets bind the service that the wishes name, drafts included."""
+        """Return which duties of some rule sets bind the service that the wishes name."""
         registers = self.registers(rules[0])
-        rule_sets = [self.rule_set(f"{split_name(name)[0]}{SUFFIX}") for name in rules]
+        rule_sets = [self.rule_set(name) for name in rules]
         known = _known(wishes, None, self.facts(*rule_sets), registers)
         reference = reference_date(wishes.on, ())
         return Bindings(
@@ -243,7 +238,7 @@ class Service:
 
 def _each_of(rules: str) -> tuple[str, ...]:
     """Return the names of rule sets that stand together; a folder may have a comma in its name."""
-    if (Path(split_name(rules)[0]) / HEADER).is_file():
+    if (Path(rules) / HEADER).is_file():
         return (rules,)
     return tuple(dict.fromkeys(name.strip() for name in rules.split(BETWEEN) if name.strip())) or (rules,)
 

@@ -33,7 +33,6 @@ WORDINGS = {
     "file": say(
         "{place}: {value} is no file name; write the path inside the rule set, with forward slashes."
     ),
-    "draft": say("{place}: {value} cannot be a draft; only files of concepts and obligations can."),
     "shared": say("{place}: {value} cannot be shared; write rule set, concepts or forms, and file."),
     "version": say("{place}: {value} is no version; write three numbers such as 0.1.0."),
     "celex": say("{place}: {value} is no CELEX number; it looks like 32022R2065."),

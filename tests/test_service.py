@@ -18,7 +18,6 @@ from checker.service import Assessed, Service, Source, Wishes, open_service
 from checker.settings import Settings
 from tests.conftest import ROOT
 from tests.installing import forget_stranger, install_stranger
-from tests.rulesets.test_drafts import with_drafts
 
 SAMPLE = ROOT / "checker" / "samples" / "position-paper-nl.pdf"
 SEALS = Source(name="seals.txt", data=b"Every seal is kept in a dry room. Nobody else comes in there.\n")
@@ -120,13 +119,6 @@ def test_rules_in_a_folder_are_opened_and_their_faults_named(service: Service, t
     [fault] = refused.value.details
     assert str(fault).startswith("obligations/seals.yaml:")
     assert "sea" in str(fault)
-
-
-def test_drafts_take_part_where_the_name_asks_for_them(tmp_path: Path) -> None:
-    opening = open_service(Settings(plugins=("plain", "text"))).rule_set
-    folder = with_drafts(tmp_path)
-    assert [duty.id for duty in opening(str(folder)).obligations] == ["dsa-16-4"]
-    assert [duty.id for duty in opening(f"{folder}+drafts").obligations] == ["dsa-16-4", "dsa-30-1"]
 
 
 def test_nothing_to_assess_and_nothing_in_a_file_are_refused(service: Service) -> None:

@@ -40,7 +40,7 @@ def profile(
     form: str,
     language: str,
 ) -> None:
-    """Print what is known about a service and which duties bind it on a day, drafts included.
+    """Print what is known about a service and which duties bind it on a day.
 
     NAME is a designated service, by its id, name or alias, or the path of a profile file.
     """

@@ -26,7 +26,7 @@ from checker.rulesets.sources import HEADER
 
 @click.group()
 def rules() -> None:
-    """Read, check and test rule sets, drafts included."""
+    """Read, check and test rule sets."""
 
 
 @rules.command("list")
@@ -102,7 +102,7 @@ def test(terminal: Terminal, obligations: tuple[str, ...], name: str, language: 
 def forms(terminal: Terminal, name: str, language: str) -> None:
     """Write the tables of inflected forms anew; needs the development requirements."""
     folder = writable_folder(open_registry(terminal.settings), name)
-    rule_set = open_folder(folder, cases=False, drafts=True).rule_set
+    rule_set = open_folder(folder, cases=False).rule_set
     if rule_set is None:
         raise UsageFault.say("{file} is broken; `checker rules lint` says where.", file=HEADER)
     (folder / "forms").mkdir(exist_ok=True)

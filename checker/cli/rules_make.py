@@ -82,7 +82,7 @@ def release(terminal: Terminal, *, name: str, language: str) -> None:
             ),
             details=tuple(errors),
         )
-    rule_set = load(folder, evaluators=evaluators, cases=False, drafts=True)
+    rule_set = load(folder, evaluators=evaluators, cases=False)
     write_out(write_release(rule_set).encode(), folder / RELEASED)
     terminal.say(
         say(

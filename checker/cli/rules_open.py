@@ -12,7 +12,6 @@ from checker.domain.errors import CheckerError, UsageFault
 from checker.domain.obligation import RuleSet
 from checker.pluginmanager import Registry
 from checker.rulesets import load
-from checker.rulesets.drafts import split_name
 from checker.rulesets.sources import HEADER
 
 rules_option = click.option(
@@ -26,19 +25,16 @@ rules_option = click.option(
 
 
 def load_rules(registry: Registry, name: str, *, cases: bool = True) -> RuleSet:
-    """Return a rule set with its drafts; raises `NotFound` or `RuleSetError`."""
-    return load(
-        folder_of(registry, name), evaluators=frozenset(registry.evaluators), cases=cases, drafts=True
-    )
+    """Return a rule set; raises `NotFound` or `RuleSetError`."""
+    return load(folder_of(registry, name), evaluators=frozenset(registry.evaluators), cases=cases)
 
 
 def folder_of(registry: Registry, name: str) -> Traversable:
     """Return the folder of an installed rule set, or one on disk; raises `NotFound`."""
-    plain, _ = split_name(name)
     try:
-        offered = registry.rule_set(plain)
+        offered = registry.rule_set(name)
     except CheckerError:
-        folder = Path(plain)
+        folder = Path(name)
         if (folder / HEADER).is_file():
             return folder
         raise

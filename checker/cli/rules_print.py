@@ -46,18 +46,14 @@ def print_list(rule_set: RuleSet, language: str) -> None:
                 )
             console.print(table)
             console.print()
-    drafts = sum(duty.status == "draft" for duty in rule_set.obligations)
     counts = {"duties": len(rule_set.obligations), "elements": len(rule_set.elements)}
     total = say("{duties} obligations, {elements} elements.", **counts)
-    if drafts:
-        total = say("{duties} obligations, {elements} elements; drafts: {drafts}.", drafts=drafts, **counts)
     console.print(tell(total, language))
 
 
 def _count(duty: Obligation, language: str) -> str:
-    """Return the number of elements, and whether the obligation is a draft."""
-    count = tell(say("elements: {count}", count=len(duty.elements)), language)
-    return f"{count} · {tell(say('draft'), language)}" if duty.status == "draft" else count
+    """Return the number of elements."""
+    return tell(say("elements: {count}", count=len(duty.elements)), language)
 
 
 def print_duty(duty: Obligation, rule_set: RuleSet, language: str) -> None:
@@ -82,8 +78,6 @@ def print_duty(duty: Obligation, rule_set: RuleSet, language: str) -> None:
 
 
 def _marks(duty: Obligation) -> Iterator[Message]:
-    if duty.status == "draft":
-        yield say("A draft: it takes part in an assessment only where drafts are asked for.")
     if duty.uncertain:
         yield say("The source marks this row as uncertain.")
     if not duty.citation.act.binding:

@@ -61,8 +61,8 @@ OPTIONS = (
         "--rules",
         metavar="NAME|FOLDER",
         multiple=True,
-        help="An installed rule set, or a folder with a ruleset.yaml; more than once for several; "
-        f"+drafts behind it adds its drafts. Default: {DEFAULT_RULES}.",
+        help="An installed rule set, or a folder with a ruleset.yaml; more than once for several. "
+        f"Default: {DEFAULT_RULES}.",
     ),
 )
 

@@ -33,11 +33,11 @@ class Kept:
     key: str
 
     @classmethod
-    def of(cls, folder: Traversable, cache: Cache, *, drafts: bool) -> Kept | None:
+    def of(cls, folder: Traversable, cache: Cache) -> Kept | None:
         """Return the place of a folder as it is now, None where nothing is kept."""
         if cache.folder is None:
             return None
-        return cls(cache, key_of("rule set", str(drafts).encode(), *_content(folder)))
+        return cls(cache, key_of("rule set", *_content(folder)))
 
     def read(self, evaluators: frozenset[str] | None) -> RuleSet | None:
         """Return the rule set, None where it must be opened: it is new, or names a strange evaluator."""

@@ -10,7 +10,6 @@ from checker.domain.message import say
 from checker.domain.obligation import Concept, Element, Obligation, Place, RuleSet
 from checker.rulesets.alternatives import alternative_faults
 from checker.rulesets.completeness import completeness_faults
-from checker.rulesets.drafts import draft_faults
 from checker.rulesets.forms import stale_languages
 from checker.rulesets.loading import Opened, open_folder, ordered
 from checker.rulesets.references import concepts_of
@@ -24,12 +23,12 @@ from checker.yamltext import Fault, fault_at
 
 
 def lint(folder: Traversable | Path, *, evaluators: frozenset[str] | None = None) -> tuple[Fault, ...]:
-    """Return every fault and warning of a rule set and its drafts, in the order of files and lines.
+    """Return every fault and warning of a rule set, in the order of files and lines.
 
     Where a file is broken the others are looked at all the same; `evaluators` are the names that plugins
     offer, None to leave them unchecked.
     """
-    opened = open_folder(folder, evaluators=evaluators, drafts=True)
+    opened = open_folder(folder, evaluators=evaluators)
     if opened.rule_set is None:
         return opened.faults
     rule_set = opened.rule_set
@@ -42,7 +41,6 @@ def lint(folder: Traversable | Path, *, evaluators: frozenset[str] | None = None
             *_case_faults(rule_set),
             *_unused(rule_set, opened),
             *_stale_forms(opened),
-            *draft_faults(rule_set, opened.drafts, opened.includes),
             *completeness_faults(rule_set, opened.header),
             *release_faults(folder, rule_set, opened.header),
             *register_faults(folder),

@@ -15,7 +15,6 @@ from checker.domain.errors import RuleSetError
 from checker.domain.message import say
 from checker.domain.obligation import Obligation, Place, RuleSet, Scope
 from checker.memory import few_collections
-from checker.rulesets.drafts import SUFFIX, narrowed
 from checker.rulesets.duties import DutyReader
 from checker.rulesets.forms import words_of
 from checker.rulesets.header import Header, read_header
@@ -50,8 +49,6 @@ class Opened:
     """Concepts and what each includes."""
     forms_made_from: tuple[tuple[str, str], ...] = ()
     """Language and fingerprint of the words each table of forms was made from."""
-    drafts: frozenset[str] = frozenset()
-    """Files that are drafts, read or not."""
 
 
 def load(
@@ -59,7 +56,6 @@ def load(
     *,
     evaluators: frozenset[str] | None = None,
     cases: bool = True,
-    drafts: bool = False,
     cache: Cache = NOTHING_KEPT,
 ) -> RuleSet:
     """Return the rule set of a folder.
@@ -68,18 +64,17 @@ def load(
         folder: A folder of an installed package or of the file system.
         evaluators: Names of the evaluators that plugins offer; None to leave them unchecked.
         cases: False to leave out the cases, which only tests need.
-        drafts: True to read the drafts too; left out, nothing in them is read or can be wrong.
         cache: Where a rule set without cases is kept once it was opened.
 
     Raises:
         RuleSetError: Something is wrong; the details name every fault with file and line.
     """
     with few_collections(MANY):
-        place = None if cases else Kept.of(folder, cache, drafts=drafts)
+        place = None if cases else Kept.of(folder, cache)
         kept = place.read(evaluators) if place else None
         if kept is not None:
             return kept
-        opened = open_folder(folder, evaluators=evaluators, cases=cases, drafts=drafts)
+        opened = open_folder(folder, evaluators=evaluators, cases=cases)
     errors = [fault.message for fault in opened.faults if fault.severity == "error"]
     if opened.rule_set is None or errors:
         raise RuleSetError(
@@ -100,10 +95,9 @@ def open_folder(
     *,
     evaluators: frozenset[str] | None = None,
     cases: bool = True,
-    drafts: bool = False,
 ) -> Opened:
     """Open a folder as `load` does, but return every fault beside what could be read."""
-    sources = read_sources(folder, drafts=drafts)
+    sources = read_sources(folder)
     faults = [*sources.faults, *faults_of_shape(sources.header, _schema("ruleset"), HEADER)]
     parts = [_Part.read(name, table, cases=cases) for name, table in sources.tables.items()]
     faults += [fault for part in parts for fault in part.faults]
@@ -115,24 +109,21 @@ def open_folder(
     rule_set = _assemble(sources, header, parts, faults)
     forms = tuple(_forms(parts, rule_set, fitting="shared" in sources.header))
     rule_set = replace(rule_set, forms=forms, quality=read_quality(folder, faults))
-    without_drafts = bool(sources.drafts) and not drafts
     names = Names(
         concepts=frozenset(name for part in parts if part.kind == "concepts" for name in part.names),
         duties=frozenset(name for part in parts if part.kind == "obligations" for name in part.names),
         acts=frozenset(header.acts),
         evaluators=evaluators,
-        with_drafts=not without_drafts,
     )
     faults += reference_faults(rule_set, header, names)
     return Opened(
-        rule_set=narrowed(rule_set) if without_drafts else _marked(rule_set, sources.drafts),
+        rule_set=rule_set,
         faults=ordered(faults),
         header=sources.header,
         scopes=tuple(header.scopes.values()),
         retired=frozenset(sources.header.get("retired", ())),
         includes=tuple(pair for _, table in _concept_tables(parts) for pair in inclusions(table)),
         forms_made_from=tuple(_made_from(sources)),
-        drafts=sources.drafts,
     )
 
 
@@ -219,20 +210,6 @@ def _assemble(sources: Sources, header: Header, parts: list[_Part], faults: list
         facts=tuple(header.facts.values()),
         concepts=read_concepts(_concept_tables(parts), faults),
         obligations=tuple(_obligations(parts, reader)),
-    )
-
-
-def _marked(rule_set: RuleSet, drafts: frozenset[str]) -> RuleSet:
-    """Return a rule set that says which of its obligations are drafts, and that there are any."""
-    if not drafts:
-        return rule_set
-    return replace(
-        rule_set,
-        version=f"{rule_set.version}{SUFFIX}",
-        obligations=tuple(
-            replace(duty, status="draft") if duty.place.file in drafts else duty
-            for duty in rule_set.obligations
-        ),
     )
 
 

@@ -24,8 +24,6 @@ class Names:
     """Acts of the rule set, with which the ids of its obligations begin."""
     evaluators: frozenset[str] | None
     """None where evaluators are not checked."""
-    with_drafts: bool = True
-    """False where drafts were left out: what a duty is related to may stand in one of them."""
 
 
 def reference_faults(rule_set: RuleSet, header: Header, names: Names) -> Iterator[Fault]:
@@ -55,7 +53,7 @@ def _twice(ids: Iterable[tuple[str, Place]]) -> Iterator[Fault]:
 
 def _related(ids: tuple[str, ...], place: Place, names: Names) -> Iterator[Fault]:
     """Yield a warning for what is not there; an id of another act may stand in another rule set."""
-    for name in ids if names.with_drafts else ():
+    for name in ids:
         if name not in names.duties and name.split("-")[0] in names.acts:
             yield unknown(place, "related", name, list(names.duties), "warning")
 

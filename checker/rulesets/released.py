@@ -9,7 +9,6 @@ from importlib.resources.abc import Traversable
 
 from checker.domain.message import say
 from checker.domain.obligation import Element, Obligation, Place, RuleSet
-from checker.rulesets.drafts import SUFFIX
 from checker.rulesets.sources import HEADER, RELEASED
 from checker.yamltext import Fault, Table, fault_at, line_at, read_yaml
 
@@ -27,7 +26,7 @@ def write_release(rule_set: RuleSet) -> str:
     """Return the text of ``released.yaml`` for a rule set as it is now."""
     lines = [
         "# The ids of this version and what each stood for, made by `checker rules release`; do not edit.",
-        f'version: "{_version(rule_set)}"',
+        f'version: "{rule_set.version}"',
         "ids:",
         *(f'  "{name}": "{mark}"' for name, (mark, _) in _marks(rule_set).items()),
     ]
@@ -46,7 +45,7 @@ def release_faults(folder: Traversable, rule_set: RuleSet, header: Table) -> Ite
             say("{place}: the file is not what checker wrote; take it back from the last release."),
         )
         return
-    marks, version = _marks(rule_set), _version(rule_set)
+    marks, version = _marks(rule_set), rule_set.version
     retired = frozenset(header.get("retired", ()))
     yield from _gone(release, {*marks, *retired}, header)
     if _numbers(version) < _numbers(release.version):
@@ -88,10 +87,6 @@ def _older(version: str, release: Release, header: Table) -> Fault:
             released=release.version,
         ),
     )
-
-
-def _version(rule_set: RuleSet) -> str:
-    return rule_set.version.removesuffix(SUFFIX)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

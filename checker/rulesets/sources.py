@@ -17,8 +17,6 @@ from checker.yamltext import Fault, Rows, Table, fault_at, line_at, read_yaml
 HEADER = "ruleset.yaml"
 QUALITY, RELEASED = "quality.json", "released.yaml"
 """What checker itself writes beside the rules: what was measured, and the ids of the version before."""
-LISTS = ("files", "drafts")
-"""Keys of the header under which files are named: what always counts, and what is still being written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,21 +25,15 @@ class Sources:
 
     header: Table
     tables: Mapping[str, Table]
-    """Every YAML file that was asked for beside the header, by its path inside the rule set, in the order of
-    the manifest; drafts come last. Files of other rule sets come first, by the name of their folder and their
-    path inside it."""
-    drafts: frozenset[str]
-    """Files of the manifest that are drafts, read or not."""
+    """Every YAML file of the manifest by its path inside the rule set, in the order of the manifest. Files of
+    other rule sets come first, by the name of their folder and their path inside it."""
     digest: str
-    """SHA-256 over names and bytes of all files that were asked for, in the order of their names."""
+    """SHA-256 over names and bytes of all these files, in the order of their names."""
     faults: tuple[Fault, ...]
 
 
-def read_sources(folder: Traversable, *, drafts: bool = False) -> Sources:
-    """Read every file that the manifest names; strays, missing files and broken YAML are faults.
-
-    Drafts are opened only where `drafts` asks for them; without it nothing in them is a fault.
-    """
+def read_sources(folder: Traversable) -> Sources:
+    """Read every file that the manifest names; strays, missing files and broken YAML are faults."""
     there = dict(sorted(files_of(folder)))
     faults: list[Fault] = []
     data = {HEADER: there[HEADER].read_bytes()} if HEADER in there else {}
@@ -50,11 +42,10 @@ def read_sources(folder: Traversable, *, drafts: bool = False) -> Sources:
         faults.append(
             fault_at(Place(file=HEADER, line=1), say("{place}: the header of the rule set is missing."))
         )
-    lists = {key: _named(header, key) for key in LISTS}
-    faults += _strays_and_missing(header, lists, there)
-    asked = lists["files"] | lists["drafts"] if drafts else lists["files"]
+    named = _named(header)
+    faults += _strays_and_missing(header, named, there)
     data |= shared_files(header, HEADER, faults)
-    data |= {name: there[name].read_bytes() for name in asked if name in there and there[name].is_file()}
+    data |= {name: there[name].read_bytes() for name in named if name in there and there[name].is_file()}
     return Sources(
         header=header,
         tables={
@@ -62,7 +53,6 @@ def read_sources(folder: Traversable, *, drafts: bool = False) -> Sources:
             for name, content in data.items()
             if name.endswith(".yaml") and name != HEADER
         },
-        drafts=frozenset(lists["drafts"]),
         digest=_digest(data),
         faults=tuple(faults),
     )
@@ -82,39 +72,30 @@ def files_of(folder: Traversable, inside: str = "") -> Iterator[tuple[str, Trave
             yield f"{inside}{entry.name}{'/' if entry.is_dir() else ''}", entry
 
 
-def _named(header: Table, key: str) -> dict[str, int]:
-    """Return every file the header names under a key, and the line on which it does."""
-    files = header.get(key)
+def _named(header: Table) -> dict[str, int]:
+    """Return every file the header names, and the line on which it does."""
+    files = header.get("files")
     if not isinstance(files, Rows):
         return {}
     return {name: line for name, line in zip(files, files.lines, strict=True) if isinstance(name, str)}
 
 
 def _strays_and_missing(
-    header: Table, lists: Mapping[str, Mapping[str, int]], there: Mapping[str, Traversable]
+    header: Table, named: Mapping[str, int], there: Mapping[str, Traversable]
 ) -> Iterator[Fault]:
-    for name, line in (pair for named in lists.values() for pair in named.items()):
+    for name, line in named.items():
         if name not in there:
             yield fault_at(
                 Place(file=HEADER, line=line), say("{place}: the file {name} is not there.", name=name)
             )
     for name in there:
-        if name not in {HEADER, QUALITY, RELEASED} and not any(name in named for named in lists.values()):
+        if name not in {HEADER, QUALITY, RELEASED, *named}:
             line = line_at(header, ("files",))
             yield fault_at(Place(file=HEADER, line=line), _stray(name))
-    for name, line in lists["drafts"].items():
-        if name in lists["files"]:
-            yield fault_at(Place(file=HEADER, line=line), _both(name))
 
 
 def _stray(name: str) -> Message:
     return say("{place}: the file {name} is not named under files; name it there or remove it.", name=name)
-
-
-def _both(name: str) -> Message:
-    return say(
-        "{place}: the file {name} stands under files and under drafts; keep one of the two.", name=name
-    )
 
 
 def _table(data: bytes, file: str, faults: list[Fault]) -> Table:

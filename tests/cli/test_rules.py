@@ -8,7 +8,6 @@ from click.testing import CliRunner, Result
 
 from checker.cli import main
 from tests.rulesets.small import DUTIES, RULESET, write
-from tests.rulesets.test_drafts import with_drafts
 from tests.rulesets.test_lint import with_forms
 
 
@@ -102,17 +101,6 @@ def test_the_shipped_obligations_are_listed_by_theme() -> None:
     assert done.exit_code == 0
     assert "Notice and action" in done.output
     assert re.search(r"^dsa-16-4 .+ Article 16\(4\) DSA +elements: \d$", done.output, re.MULTILINE)
-
-
-@pytest.mark.parametrize("suffix", ["", "+drafts"])
-def test_drafts_are_looked_at_with_the_rest(suffix: str, tmp_path: Path) -> None:
-    folder = f"{with_drafts(tmp_path)}{suffix}"
-    assert "faults 0, warnings 0." in checker("lint", "--rules", folder).output
-    assert "8 cases: 8 as expected" in checker("test", "--rules", folder).output
-    assert "A draft: it takes part" in plain(checker("show", "dsa-30-1", "--rules", folder).output)
-    listed = checker("list", "--rules", folder, "--language", "nl").output
-    assert re.search(r"^dsa-30-1 .+elementen: 1 · ontwerp", listed, re.MULTILINE)
-    assert "2 verplichtingen, 2 elementen; ontwerpen: 1." in listed
 
 
 @pytest.mark.slow

@@ -87,7 +87,7 @@ ASKING_MORE = {"not_established", "intermediary_for_minors"}
 
 def scopes() -> dict[str, Obligation]:
     """Return one obligation of every scope that some obligation names."""
-    rule_set = open_folder(FOLDER, cases=False, drafts=True).rule_set
+    rule_set = open_folder(FOLDER, cases=False).rule_set
     return {duty.scope.id: duty for duty in (rule_set.obligations if rule_set else ())}
 
 

@@ -21,7 +21,7 @@ LANGUAGES = ("en", "nl", "de", "fr")
 
 @pytest.fixture(scope="module")
 def base(evaluators: Mapping[str, Evaluator]) -> RuleSet:
-    """Return the rule set without drafts."""
+    """Return the rule set."""
     return load(FOLDER, evaluators=frozenset(evaluators), cases=False)
 
 

@@ -76,7 +76,7 @@ def test_an_entry_that_is_no_rule_set_is_written_anew(
     data: bytes, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write(tmp_path / "rules")
-    place = Kept.of(folder, cache, drafts=False)
+    place = Kept.of(folder, cache)
     assert place is not None
     cache.write(place.key, data)
     first = load(folder, cases=False, cache=cache)
@@ -88,7 +88,7 @@ def test_a_shared_file_that_changed_opens_the_folder_again(
     cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, name = write(tmp_path / "rules"), "eu-dsa/concepts/reserved.yaml"
-    rule_set, place = load(folder, cases=False), Kept.of(folder, cache, drafts=False)
+    rule_set, place = load(folder, cases=False), Kept.of(folder, cache)
     assert place is not None
     place.write(rule_set, (name,))
     assert place.read(None) == rule_set
