@@ -164,10 +164,3 @@ def _conditions(scope: Scope) -> Iterator[Condition | None]:
     yield from (scope.binds, scope.exempt, scope.territory.when if scope.territory else None)
     yield from (start.when for start in scope.starts)
     yield from (authority.when for authority in scope.authorities)
-
-
-def bases_of(scope: Scope) -> Iterator[Citation]:
-    """Yield every citation of a scope."""
-    yield from (*scope.binds_basis, *scope.exempt_basis)
-    for part in (*scope.starts, *scope.authorities, scope.territory, scope.lapse):
-        yield from part.basis if part else ()
