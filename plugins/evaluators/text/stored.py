@@ -23,7 +23,7 @@ class _Plain:
 
     tests: list[Atom]
     slots: list[msgspec.Raw]
-    """Every distinct slot once."""
+    """Every slot once; entries share them."""
     entries: list[list[list[int]]]
     """Numbers of the slots of every reading of every entry; none for a regular expression."""
     deciding: list[tuple[Atom, tuple[int, ...]]]
@@ -36,12 +36,12 @@ _SLOT = msgspec.msgpack.Decoder(Slot)
 def to_bytes(vocabulary: Vocabulary) -> bytes:
     """Return what `from_bytes` makes the same vocabulary of."""
     readings = [vocabulary.entries[number].readings for number in range(len(vocabulary.entries))]
-    slots = list(dict.fromkeys(slot for entry in readings for reading in entry for slot in reading))
-    of_slot = {slot: number for number, slot in enumerate(slots)}
+    slots = {id(slot): slot for entry in readings for reading in entry for slot in reading}
+    number_of = {name: number for number, name in enumerate(slots)}
     plain = {
         "tests": [*vocabulary.tests.exact.values(), *vocabulary.tests.inner],
-        "slots": slots,
-        "entries": [[[of_slot[slot] for slot in reading] for reading in entry] for entry in readings],
+        "slots": list(slots.values()),
+        "entries": [[[number_of[id(slot)] for slot in reading] for reading in entry] for entry in readings],
         "deciding": list(vocabulary.deciding.items()),
     }
     return msgspec.msgpack.encode(plain)
