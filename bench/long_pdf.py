@@ -1,7 +1,8 @@
-"""A PDF of about 300 pages to measure with: one document rendered over and over, kept for the next run."""
+"""PDFs of about 300 pages to measure with: a document rendered over and over, kept for the next run."""
 
 from __future__ import annotations
 
+import hashlib
 import html
 import os
 import re
@@ -18,13 +19,16 @@ body { font: 10pt/1.4 sans-serif }
 """
 
 
-def source() -> str:
-    """Return the text of a report from outside the repository, or the shipped sample where there is none."""
+def documents() -> list[Path]:
+    """Return the labelled documents from outside the repository, or the shipped sample."""
     root = Path(__file__).parent.parent
-    shared = Path(os.environ.get("CHECKER_SHARED", root.parent / "shared"))
-    report = shared / "corpus" / "documents" / "booking-2023.md"
-    page = root / "checker" / "samples" / "position-paper-nl.html"
-    return report.read_text(encoding="utf-8") if report.exists() else page.read_text(encoding="utf-8")
+    folder = Path(os.environ.get("CHECKER_SHARED", root.parent / "shared")) / "corpus" / "documents"
+    return sorted(folder.iterdir()) if folder.is_dir() else [root / "checker/samples/position-paper-nl.html"]
+
+
+def source() -> str:
+    """Return the text of the first of the documents."""
+    return documents()[0].read_text(encoding="utf-8")
 
 
 def body(text: str) -> str:
@@ -34,18 +38,20 @@ def body(text: str) -> str:
     return "".join(f"<p>{html.escape(block)}</p>" for block in blocks)
 
 
-def long_pdf(pages: int = PAGES) -> Path:
-    """Return a PDF of at least so many pages, made once per machine."""
-    kept = Path(tempfile.gettempdir()) / f"checker-bench-{pages}.pdf"
+def long_pdf(document: Path, pages: int = PAGES) -> Path:
+    """Return a PDF of at least so many pages with a document over and over, made once per machine."""
+    text = document.read_text(encoding="utf-8")
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    kept = Path(tempfile.gettempdir()) / f"checker-bench-{document.stem}-{digest}-{pages}.pdf"
     if not kept.exists():
-        one = body(source())
+        one = body(text)
         first = HTML(string=f"<style>{STYLE}</style>{one}").render()
         times = -(-pages // len(first.pages))
-        data = HTML(string=f"<style>{STYLE}</style>{one * times}").write_pdf()
-        kept.write_bytes(data)
+        kept.write_bytes(HTML(string=f"<style>{STYLE}</style>{one * times}").write_pdf())
     return kept
 
 
 if __name__ == "__main__":
-    path = long_pdf()
-    print(path, len(pypdfium2.PdfDocument(path)), "pages")
+    for each in documents():
+        path = long_pdf(each)
+        print(path, len(pypdfium2.PdfDocument(path)), "pages")
