@@ -18,7 +18,8 @@ def sharing(folder: Path, shared: str = SHARED) -> Path:
     """Write the small rule set with tables of its own words and with shared vocabulary."""
     own = load(write(folder))
     tables = {
-        f"forms__{code}": f'made_from: "{fingerprint(words_of(own, code))}"\nforms: {{notice: notices, bevestigen: bevestigt}}\n'
+        f"forms__{code}": f'made_from: "{fingerprint(words_of(own, code))}"\n'
+        "forms: {notice: notices, bevestigen: bevestigt}\n"
         for code in ("en", "nl")
     }
     return write(folder, ruleset=RULESET + TABLES + shared, **tables)
