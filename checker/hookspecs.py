@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
-    from checker.offers import Check, Evaluator, Reader, Renderer, RuleFolder, TemplateFolder
+    from checker.offers import (
+        Check,
+        Evaluator,
+        Reader,
+        Renderer,
+        ReportReader,
+        RuleFolder,
+        Tabulator,
+        TemplateFolder,
+    )
     from checker.settings import Settings
 
 PROJECT = "checker"
@@ -25,6 +34,18 @@ def checker_readers(settings: Settings) -> Iterable[Reader]:  # type: ignore[emp
         @hookimpl
         def checker_readers(settings):
             return [Reader(name="rtf", media_types=("application/rtf",), read=read_rtf, recognises=is_rtf)]
+    """
+
+
+@hookspec
+def checker_report_readers(settings: Settings) -> Iterable[ReportReader]:  # type: ignore[empty-body]
+    """Offer readers of reports that are tables, such as harmonised transparency reports.
+
+    Example::
+
+        @hookimpl
+        def checker_report_readers(settings):
+            return [ReportReader(name="old-reports", read=read_old_reports)]
     """
 
 
@@ -49,6 +70,18 @@ def checker_checks(settings: Settings) -> Iterable[Check]:  # type: ignore[empty
         @hookimpl
         def checker_checks(settings):
             return [Check(name="weekdays", check=find_impossible_weekdays)]
+    """
+
+
+@hookspec
+def checker_tabulators(settings: Settings) -> Iterable[Tabulator]:  # type: ignore[empty-body]
+    """Offer tabulators, which put what sentences say into tables.
+
+    Example::
+
+        @hookimpl
+        def checker_tabulators(settings):
+            return [Tabulator(name="seals", tabulate=table_of_seals)]
     """
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,9 +11,11 @@ from checker.domain.document import Document
 from checker.domain.evidence import Evidence, NearMiss
 from checker.domain.figure import Figure
 from checker.domain.finding import Declared
+from checker.domain.harmonised import HarmonisedReport
 from checker.domain.message import Message
 from checker.domain.obligation import RuleSet
 from checker.domain.observation import Observation
+from checker.domain.tabulation import Tabulation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,15 @@ class Reader:
     """``read(data, name)``; raises `UnreadableDocument` with one sentence where no text can be read."""
     recognises: Callable[[bytes], bool] | None = None
     """Tells by content whether bytes are of this family; None where checker itself recognises the type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportReader:
+    """Reads reports that are tables; runs in a child process without network, with limits."""
+
+    name: str
+    read: Callable[[Sequence[Attachment]], HarmonisedReport]
+    """``read(files)``; raises `UnreadableDocument` with one sentence where the files are no such report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +114,27 @@ class Check:
     version: str = "1"
     registers: tuple[str, ...] = ()
     """Names of the registers that it looks into; the dossier holds those of the rule set that has them."""
+
+
+class TabulateDossier(Protocol):
+    """Put what the documents say into tables."""
+
+    def __call__(
+        self, dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation
+    ) -> tuple[Tabulation, ...]:
+        """Return tables; one without rows is left out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tabulator:
+    """Makes tables of what sentences say, each cell with its place."""
+
+    name: str
+    tabulate: TabulateDossier
+    version: str = "1"
+    registers: tuple[str, ...] = ()
+    """Names of the registers that it looks into."""
 
 
 class Render(Protocol):

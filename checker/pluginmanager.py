@@ -19,20 +19,31 @@ from checker import hookspecs
 from checker.domain.errors import NotFound, PluginError
 from checker.domain.message import Message, say
 from checker.messages import in_every_language
-from checker.offers import Check, Evaluator, Reader, Renderer, RuleFolder, TemplateFolder
+from checker.offers import (
+    Check,
+    Evaluator,
+    Reader,
+    Renderer,
+    ReportReader,
+    RuleFolder,
+    Tabulator,
+    TemplateFolder,
+)
 from checker.settings import Settings
 
 GROUP = "checker.plugins"
 """The entry-point group of shipped and foreign plugins."""
 
-Offer = Reader | Evaluator | Check | Renderer | RuleFolder | TemplateFolder
+Offer = Reader | ReportReader | Evaluator | Check | Tabulator | Renderer | RuleFolder | TemplateFolder
 T = TypeVar("T")
 
 HOOKS: Mapping[str, type[Offer]] = MappingProxyType(
     {
         "checker_readers": Reader,
+        "checker_report_readers": ReportReader,
         "checker_evaluators": Evaluator,
         "checker_checks": Check,
+        "checker_tabulators": Tabulator,
         "checker_renderers": Renderer,
         "checker_rule_sets": RuleFolder,
         "checker_templates": TemplateFolder,
@@ -43,8 +54,10 @@ HOOKS: Mapping[str, type[Offer]] = MappingProxyType(
 WORDS: Mapping[type[Offer], Message] = MappingProxyType(
     {
         Reader: say("reader"),
+        ReportReader: say("report reader"),
         Evaluator: say("evaluator"),
         Check: say("check"),
+        Tabulator: say("tabulator"),
         Renderer: say("renderer"),
         RuleFolder: say("rule set"),
         TemplateFolder: say("template folder"),
@@ -53,7 +66,7 @@ WORDS: Mapping[type[Offer], Message] = MappingProxyType(
 """What every kind of offer is called; the English word stands in `Registry.sources`."""
 MEDIA_TYPE, FORMAT, PLUGIN = say("media type"), say("format"), say("plugin")
 
-CALLABLES = ("read", "evaluate", "check", "render")
+CALLABLES = ("read", "evaluate", "check", "tabulate", "render")
 TEXTS = ("name", "version", "format", "media_type", "suffix", "package", "path")
 
 
@@ -81,8 +94,10 @@ class Registry:
     plugins: tuple[Plugin, ...]
     """The enabled plugins, sorted by name."""
     readers: Mapping[str, Reader]
+    report_readers: Mapping[str, ReportReader]
     evaluators: Mapping[str, Evaluator]
     checks: Mapping[str, Check]
+    tabulators: Mapping[str, Tabulator]
     renderers: Mapping[str, Renderer]
     """By format."""
     rule_sets: Mapping[str, RuleFolder]
@@ -203,8 +218,10 @@ def _collect(asked: pluggy.PluginManager, plugins: tuple[Plugin, ...], settings:
     return Registry(
         plugins=plugins,
         readers=_by_name(found, Reader),
+        report_readers=_by_name(found, ReportReader),
         evaluators=_by_name(found, Evaluator),
         checks=_by_name(found, Check),
+        tabulators=_by_name(found, Tabulator),
         renderers=MappingProxyType({offer.format: offer for offer in _by_name(found, Renderer).values()}),
         rule_sets=_by_name(found, RuleFolder),
         templates=_by_name(found, TemplateFolder),

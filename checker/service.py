@@ -186,7 +186,10 @@ class Service:
         if not sources:
             raise UsageFault.say("There is no document to assess; name at least one file.")
         documents = self.documents(sources, progress)
-        used = known.registers.union(*(check.registers for check in self.registry.checks.values()))
+        used = known.registers.union(
+            *(check.registers for check in self.registry.checks.values()),
+            *(tabulator.registers for tabulator in self.registry.tabulators.values()),
+        )
         dossier = Dossier(
             profile=known.profile,
             documents=documents,
@@ -197,6 +200,7 @@ class Service:
         plugins = Plugins(
             evaluators=self.registry.evaluators,
             checks=self.registry.checks,
+            tabulators=self.registry.tabulators,
             seconds=self.settings.evaluating_seconds,
         )
         assessment = assess(
@@ -271,6 +275,7 @@ def _components(registry: Registry, documents: Sequence[Document]) -> tuple[Comp
     used = [("reader", name, "") for name in {document.reader for document in documents}]
     used += [("evaluator", name, evaluator.version) for name, evaluator in registry.evaluators.items()]
     used += [("check", name, check.version) for name, check in registry.checks.items()]
+    used += [("tabulator", name, offer.version) for name, offer in registry.tabulators.items()]
     own = Component(kind="checker", name="checker", version=version("checker"), digest=code_digest("checker"))
     return own, *(_component(registry, *part) for part in used), *libraries()
 

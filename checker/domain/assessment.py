@@ -13,6 +13,7 @@ from checker.domain.message import Message
 from checker.domain.observation import Observation, Span
 from checker.domain.profile import Profile
 from checker.domain.register import Register
+from checker.domain.tabulation import Tabulation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ class Component:
     """Something that took part in an assessment."""
 
     kind: str
-    """``checker``, ``rule_set``, ``register``, ``reader``, ``evaluator``, ``check`` or ``library``."""
+    """``checker``, ``rule_set``, ``register``, ``reader``, ``evaluator``, ``check``, ``tabulator`` or
+    ``library``."""
     name: str
     version: str
     digest: str = ""
@@ -85,6 +87,8 @@ class Assessment:
     """In the order of the rule set."""
     figures: tuple[Figure, ...] = ()
     observations: tuple[Observation, ...] = ()
+    tabulations: tuple[Tabulation, ...] = ()
+    """Tables of what sentences say, in the order of their makers' names."""
     untouched: tuple[Span, ...] = ()
     """Sentences that no rule touched."""
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from checker.domain.assessment import Assessment, Component, Dossier
 from checker.domain.document import Document
@@ -22,8 +22,9 @@ from checker.engine.measured import measured
 from checker.engine.outcome import Standing, outcome_of, standing_of
 from checker.engine.provenance import provenance
 from checker.engine.reasons import why_not_higher, why_outcome
+from checker.engine.tabulating import tabulations_of
 from checker.engine.untouched import untouched
-from checker.offers import Check, Evaluator
+from checker.offers import Check, Evaluator, Tabulator
 
 Judge = Callable[[Obligation], Applicability]
 """Tells whether an obligation applies to the dossier's provider on the reference date."""
@@ -38,10 +39,11 @@ def _no_progress(_step: str, _done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plugins:
-    """The evaluators and checks that take part, by name."""
+    """The evaluators, checks and tabulators that take part, by name."""
 
     evaluators: Mapping[str, Evaluator]
     checks: Mapping[str, Check]
+    tabulators: Mapping[str, Tabulator] = field(default_factory=dict)
     seconds: float = SECONDS
     """Time that each of them may take."""
 
@@ -83,9 +85,10 @@ def assess(
     """
     gathered = gather(dossier, rule_set, plugins.evaluators, plugins.seconds, progress)
     observations = observe(dossier, rule_set, plugins.checks, gathered, plugins.seconds)
+    tables = tabulations_of(dossier, rule_set, plugins.tabulators, gathered, plugins.seconds)
     assessment = _weighed(dossier, rule_set, gathered, judge)
     made_by = provenance(dossier, rule_set, components)
-    return replace(assessment, observations=observations, provenance=made_by)
+    return replace(assessment, observations=observations, tabulations=tables, provenance=made_by)
 
 
 def _weighed(dossier: Dossier, rule_set: RuleSet, gathered: Gathered, judge: Judge) -> Assessment:

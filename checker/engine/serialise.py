@@ -6,7 +6,7 @@ run id. The printed form leaves out the text of the documents and adds every mes
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -43,6 +43,8 @@ def to_json(assessment: Assessment, *, language: str | None = None) -> bytes:
         figure["number"] = documents[figure["document"]].quote(figure["number_start"], figure["number_end"])
     for observation in plain["observations"]:
         _quote_all(observation["spans"], documents)
+    for cell in _cells(plain):
+        _quote_all(cell["spans"], documents)
     _quote_all(plain["untouched"], documents)
     if language is None:
         return msgspec.json.encode(plain)
@@ -57,6 +59,13 @@ def _quote_element(element: Plain, documents: Mapping[str, Document]) -> None:
         _quote_all(pair, documents)
     if element["certificate"] is not None:
         _quote_all(element["certificate"]["near_misses"], documents)
+
+
+def _cells(plain: Plain) -> Iterator[Plain]:
+    """Yield the cells of all tables."""
+    for table in plain["tabulations"]:
+        for row in table["rows"]:
+            yield from row["cells"]
 
 
 def _quote_all(items: list[Plain], documents: Mapping[str, Document]) -> None:
@@ -131,5 +140,9 @@ def _quotes_stand(plain: Plain, assessment: Assessment) -> bool:
     ]
     return all(
         texts.get(item["document"], "")[item["start"] : item["end"]] == item.get("quote")
-        for item in (*evidence, *plain["figures"])
+        for item in (
+            *evidence,
+            *plain["figures"],
+            *(span for cell in _cells(plain) for span in cell["spans"]),
+        )
     )

@@ -11,7 +11,8 @@ from checker.domain.document import Document
 from checker.domain.errors import RenderingFailed
 from checker.domain.evidence import Backing, Evidence, Flag, Level, Match, NearMiss, relied
 from checker.domain.figure import Figure
-from checker.domain.observation import Observation
+from checker.domain.observation import Observation, Span
+from checker.domain.tabulation import Tabulation
 from checker.offers import Evaluation
 
 LONGEST_QUOTE = 1_000
@@ -138,9 +139,22 @@ def trimmed(text: str, start: int, end: int, heart: int) -> tuple[int, int]:
 
 def observation_holds(item: Observation, documents: Documents) -> bool:
     """Tell whether an observation's quotes stand in the documents."""
+    return _spans_hold(item.spans, documents)
+
+
+def tabulation_holds(item: Tabulation, documents: Documents) -> bool:
+    """Tell whether every cell of a table has a value, and all that it quotes stands in the documents."""
+    columns = {column.id for column in item.columns}
+    cells = [cell for row in item.rows for cell in row.cells]
+    return all(cell.column in columns and (cell.spans or cell.message) for cell in cells) and _spans_hold(
+        item.spans(), documents
+    )
+
+
+def _spans_hold(spans: Iterable[Span], documents: Documents) -> bool:
     return all(
         span.document in documents and is_inside(documents[span.document], span.start, span.end)
-        for span in item.spans
+        for span in spans
     )
 
 
@@ -159,6 +173,7 @@ def verify_quotes(assessment: Assessment) -> None:
         all(evidence_holds(item, documents, elements) for item in evidence)
         and all(figure_holds(figure, documents) for figure in assessment.figures)
         and all(observation_holds(item, documents) for item in assessment.observations)
+        and all(tabulation_holds(item, documents) for item in assessment.tabulations)
     )
     if not whole:
         raise RenderingFailed.say(

@@ -11,9 +11,10 @@ from checker.report.edition import Edition, Plain
 from checker.report.figures import figures
 from checker.report.observations import MOST, observations
 from checker.report.overview import charts, matrix
+from checker.report.tabulations import tabulations
 from checker.report.themes import silent, themes
 
-MAY_BE_EMPTY = ("declaration", "observations")
+MAY_BE_EMPTY = ("declaration", "observations", "tabulations")
 """Sections that are left out where there is nothing to put in them."""
 
 
@@ -44,6 +45,7 @@ def view(assessment: Assessment, rule_set: RuleSet, language: str) -> dict[str, 
         "declaration": declaration(edition),
         "observations": observations(edition),
         "observations_left_out": max(0, len(assessment.observations) - MOST),
+        "tabulations": tabulations(edition),
         "fact_questions": questions.facts(edition),
         "questions": questions.rows(edition, asked, spoken),
         "questions_total": len(asked),
@@ -82,6 +84,7 @@ def sections(edition: Edition, whole: Plain) -> list[Plain]:
         ("observations", edition.say("What does not fit together")),
         ("questions", edition.say("Questions to the provider")),
         ("untouched", edition.say("Statements that no rule touched")),
+        ("tabulations", edition.say("Tables made of what sentences say")),
         ("method", edition.say("Method")),
         ("reproducibility", edition.say("How to make this report again")),
     ]

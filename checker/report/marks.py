@@ -15,7 +15,7 @@ Place = tuple[str, int, int]
 def marks(assessment: Assessment) -> dict[Place, str]:
     """Return the name of every place, ``m1``, ``m2`` ... in the order of the documents.
 
-    Places are the quotes of findings, nearest misses, figures, and quotes of observations.
+    Places are the quotes of findings, nearest misses, figures, quotes of observations, and cells of tables.
     """
     order = {document.id: index for index, document in enumerate(assessment.documents)}
     places = sorted(set(_places(assessment)), key=lambda found: (order[found[0]], found[1], found[2]))
@@ -52,3 +52,5 @@ def _places(assessment: Assessment) -> Iterator[Place]:
     yield from ((figure.document, figure.start, figure.end) for figure in assessment.figures)
     for observation in assessment.observations:
         yield from ((span.document, span.start, span.end) for span in observation.spans)
+    for table in assessment.tabulations:
+        yield from ((span.document, span.start, span.end) for span in table.spans())

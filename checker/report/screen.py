@@ -23,6 +23,7 @@ from checker.report.questions import row as question_row
 from checker.report.quotes import quote
 from checker.report.scope import binding, profile, reference
 from checker.report.summary import summary
+from checker.report.tabulations import tabulations
 from checker.report.words import (
     ANSWERS,
     BACKINGS,
@@ -37,7 +38,7 @@ from checker.report.words import (
     word,
 )
 
-SHAPE = "1"
+SHAPE = "2"
 """Name of the shape of `screen` and `reading`; another name makes stored ones be made again."""
 SHOWN_MISSES = 3
 OUTCOME_SYMBOLS = {
@@ -83,6 +84,7 @@ def screen(assessment: Assessment, rule_set: RuleSet, language: str) -> Plain:
         "observations": [
             observation_view(edition, item, names) for item in by_weight(assessment.observations)
         ],
+        "tabulations": tabulations(edition, names),
         "declaration": declaration(edition),
         "untouched": untouched(edition),
         "legend": legend_view(language),

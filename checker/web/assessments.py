@@ -36,7 +36,7 @@ def show(assessment: str) -> str | tuple[str, int]:
     )
 
 
-@blueprint.get("/<any(documents, questions, figures):name>")
+@blueprint.get("/<any(documents, questions, figures, tables):name>")
 def further(assessment: str, name: str) -> str | tuple[str, int]:
     """Show another page of the assessment."""
     row = current_store().assessments.get(assessment)
