@@ -16,7 +16,7 @@ from checker.plugins.evaluators.text.misses import fault_message, matches_of, ne
 from checker.plugins.evaluators.text.names import provider_names
 from checker.plugins.evaluators.text.negation import is_negative
 from checker.plugins.evaluators.text.quotes import LONGEST, quote_span
-from checker.plugins.evaluators.text.ranking import rank_of
+from checker.plugins.evaluators.text.ranking import rank_of, spread_out
 from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.plugins.evaluators.text.speakers import Voices
 
@@ -104,6 +104,9 @@ class _Look:
         self._names = provider_names(dossier, document)
         self._voices = Voices(self._read, self._names)
         self._concepts = concepts
+        self._articles = {
+            element.id: duty.citation.article_id for duty in rule_set.obligations for element in duty.elements
+        }
         self._touched = 0
 
     def at(self, elements: tuple[Element, ...]) -> Evaluation:
@@ -117,6 +120,7 @@ class _Look:
             if not mine:
                 misses.extend(near_misses(self._read, element, refused, self._concepts))
         document = self._read.document
+        evidence = list(spread_out(document, evidence, self._articles))
         touched = (
             index for index in places_of(self._touched) if document.passages[index].kind not in NEVER_SHOWN
         )

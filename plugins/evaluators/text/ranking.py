@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
 from checker.plugins.evaluators.text.clauses import overlaps
 from checker.plugins.evaluators.text.flags import Statement
 
-from checker.domain.evidence import Flag, FlagKind, Level
+from checker.domain.document import Document
+from checker.domain.evidence import Evidence, Flag, FlagKind, Level
 
+BESIDE = 150
+"""Characters within which another quote tells of the same place."""
 _LONG = 600
 _WIDE = 12
 
@@ -26,6 +33,43 @@ def rank_of(statement: Statement, flags: tuple[Flag, ...], level: Level, core: b
     score -= 0.1 * sum(flag.kind in {FlagKind.MODALITY, FlagKind.ABSOLUTE} for flag in flags)
     score -= 0.1 * (len(read.text(index)) > _LONG) + 0.05 * (level is Level.ASSERTED)
     return float(round(score, 4))
+
+
+def spread_out(
+    document: Document, evidence: Iterable[Evidence], articles: Mapping[str, str]
+) -> tuple[Evidence, ...]:
+    """Return the evidence, that which stands beside more telling evidence for the same article less telling.
+
+    Who reads the first quotes of an article learns more from another place of the document than from the
+    next sentence.
+
+    Args:
+        document: The document in which all of it stands.
+        evidence: Evidence for any elements.
+        articles: Ids of elements and their articles.
+    """
+    taken: defaultdict[str, set[int]] = defaultdict(set)
+    ranks: dict[int, float] = {}
+    known = tuple(evidence)
+    for number, piece in sorted(
+        enumerate(known), key=lambda pair: (-pair[1].level.rank, -pair[1].rank, pair[1].start, pair[0])
+    ):
+        passages = taken[articles[piece.element]]
+        beside = _beside(document, piece) & passages
+        ranks[number] = round(piece.rank / (1 + len(beside)), 4)
+        passages.add(piece.passage)
+    return tuple(replace(piece, rank=ranks[number]) for number, piece in enumerate(known))
+
+
+def _beside(document: Document, piece: Evidence) -> set[int]:
+    """Return the passages before and after that of a piece of evidence that stand beside its quote."""
+    passages = document.passages
+    first = last = piece.passage
+    while first > 0 and passages[first - 1].end >= piece.start - BESIDE:
+        first -= 1
+    while last + 1 < len(passages) and passages[last + 1].start <= piece.end + BESIDE:
+        last += 1
+    return {*range(first, last + 1)} - {piece.passage}
 
 
 def _how(statement: Statement) -> list[object]:
