@@ -6,7 +6,8 @@ FAR = "Nothing of this is said here, where other matters are told at some length
 
 
 def test_the_next_sentence_ranks_behind_another_place() -> None:
-    text = f"We confirm every notice by e-mail. We confirm a notice by post. {FAR}\n\nWe confirm a notice by post."
+    here = "We confirm every notice by e-mail. We confirm a notice by post."
+    text = f"{here} {FAR}\n\nWe confirm a notice by post."
     first, beside, other = sorted(evaluated(paper(text)).evidence, key=lambda piece: piece.start)
     assert first.rank > beside.rank
     assert other.rank > beside.rank
