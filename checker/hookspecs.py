@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Renderer,
         ReportReader,
         RuleFolder,
+        StatementSource,
         Tabulator,
         TemplateFolder,
     )
@@ -46,6 +47,18 @@ def checker_report_readers(settings: Settings) -> Iterable[ReportReader]:  # typ
         @hookimpl
         def checker_report_readers(settings):
             return [ReportReader(name="old-reports", read=read_old_reports)]
+    """
+
+
+@hookspec
+def checker_statement_sources(settings: Settings) -> Iterable[StatementSource]:  # type: ignore[empty-body]
+    """Offer what reads and counts statements of reasons, such as the dumps of the Transparency Database.
+
+    Example::
+
+        @hookimpl
+        def checker_statement_sources(settings):
+            return [StatementSource(name="archive", convert=to_parquet, aggregate=count_archive)]
     """
 
 

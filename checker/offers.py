@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from checker.domain.assessment import Dossier
@@ -12,9 +14,10 @@ from checker.domain.evidence import Evidence, NearMiss
 from checker.domain.figure import Figure
 from checker.domain.finding import Declared
 from checker.domain.harmonised import HarmonisedReport
-from checker.domain.message import Message
+from checker.domain.message import Message, say
 from checker.domain.obligation import RuleSet
 from checker.domain.observation import Observation
+from checker.domain.statements import Converted, StatementFigures, StatementQuestion
 from checker.domain.tabulation import Tabulation
 
 
@@ -59,6 +62,20 @@ class ReportReader:
     name: str
     read: Callable[[Sequence[Attachment]], HarmonisedReport]
     """``read(files)``; raises `UnreadableDocument` with one sentence where the files are no such report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSource:
+    """Reads and counts statements of reasons; files may be larger than memory."""
+
+    name: str
+    convert: Callable[[Sequence[Path], Path], Converted]
+    """``convert(files, folder)`` writes dumps as Parquet below a folder, once."""
+    aggregate: Callable[[Sequence[str], StatementQuestion], StatementFigures]
+    """``aggregate(sources, question)`` counts; a source is a path, or whatever else the plugin documents.
+
+    Both raise `UsageFault` or `UnreadableDocument` with one sentence.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +136,7 @@ class Check:
 class TabulateDossier(Protocol):
     """Put what the documents say into tables."""
 
-    def __call__(
-        self, dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation
-    ) -> tuple[Tabulation, ...]:
+    def __call__(self, dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Tabulation, ...]:
         """Return tables; one without rows is left out."""
         ...
 
@@ -175,3 +190,47 @@ class TemplateFolder:
     name: str
     package: str
     path: str
+
+
+Offer = (
+    Reader
+    | ReportReader
+    | StatementSource
+    | Evaluator
+    | Check
+    | Tabulator
+    | Renderer
+    | RuleFolder
+    | TemplateFolder
+)
+"""Whatever a hook may return."""
+
+HOOKS: Mapping[str, type[Offer]] = MappingProxyType(
+    {
+        "checker_readers": Reader,
+        "checker_report_readers": ReportReader,
+        "checker_statement_sources": StatementSource,
+        "checker_evaluators": Evaluator,
+        "checker_checks": Check,
+        "checker_tabulators": Tabulator,
+        "checker_renderers": Renderer,
+        "checker_rule_sets": RuleFolder,
+        "checker_templates": TemplateFolder,
+    }
+)
+"""Every hook and the type of the values it must return."""
+
+WORDS: Mapping[type[Offer], Message] = MappingProxyType(
+    {
+        Reader: say("reader"),
+        ReportReader: say("report reader"),
+        StatementSource: say("source of statements"),
+        Evaluator: say("evaluator"),
+        Check: say("check"),
+        Tabulator: say("tabulator"),
+        Renderer: say("renderer"),
+        RuleFolder: say("rule set"),
+        TemplateFolder: say("template folder"),
+    }
+)
+"""What every kind of offer is called."""

@@ -20,12 +20,16 @@ from checker.domain.errors import NotFound, PluginError
 from checker.domain.message import Message, say
 from checker.messages import in_every_language
 from checker.offers import (
+    HOOKS,
+    WORDS,
     Check,
     Evaluator,
+    Offer,
     Reader,
     Renderer,
     ReportReader,
     RuleFolder,
+    StatementSource,
     Tabulator,
     TemplateFolder,
 )
@@ -34,39 +38,11 @@ from checker.settings import Settings
 GROUP = "checker.plugins"
 """The entry-point group of shipped and foreign plugins."""
 
-Offer = Reader | ReportReader | Evaluator | Check | Tabulator | Renderer | RuleFolder | TemplateFolder
 T = TypeVar("T")
 
-HOOKS: Mapping[str, type[Offer]] = MappingProxyType(
-    {
-        "checker_readers": Reader,
-        "checker_report_readers": ReportReader,
-        "checker_evaluators": Evaluator,
-        "checker_checks": Check,
-        "checker_tabulators": Tabulator,
-        "checker_renderers": Renderer,
-        "checker_rule_sets": RuleFolder,
-        "checker_templates": TemplateFolder,
-    }
-)
-"""Every hook and the type of the values it must return."""
-
-WORDS: Mapping[type[Offer], Message] = MappingProxyType(
-    {
-        Reader: say("reader"),
-        ReportReader: say("report reader"),
-        Evaluator: say("evaluator"),
-        Check: say("check"),
-        Tabulator: say("tabulator"),
-        Renderer: say("renderer"),
-        RuleFolder: say("rule set"),
-        TemplateFolder: say("template folder"),
-    }
-)
-"""What every kind of offer is called; the English word stands in `Registry.sources`."""
 MEDIA_TYPE, FORMAT, PLUGIN = say("media type"), say("format"), say("plugin")
 
-CALLABLES = ("read", "evaluate", "check", "tabulate", "render")
+CALLABLES = ("read", "convert", "aggregate", "evaluate", "check", "tabulate", "render")
 TEXTS = ("name", "version", "format", "media_type", "suffix", "package", "path")
 
 
@@ -95,6 +71,7 @@ class Registry:
     """The enabled plugins, sorted by name."""
     readers: Mapping[str, Reader]
     report_readers: Mapping[str, ReportReader]
+    statement_sources: Mapping[str, StatementSource]
     evaluators: Mapping[str, Evaluator]
     checks: Mapping[str, Check]
     tabulators: Mapping[str, Tabulator]
@@ -219,6 +196,7 @@ def _collect(asked: pluggy.PluginManager, plugins: tuple[Plugin, ...], settings:
         plugins=plugins,
         readers=_by_name(found, Reader),
         report_readers=_by_name(found, ReportReader),
+        statement_sources=_by_name(found, StatementSource),
         evaluators=_by_name(found, Evaluator),
         checks=_by_name(found, Check),
         tabulators=_by_name(found, Tabulator),

@@ -15,6 +15,7 @@ SHIPPED_PLUGINS = (
     "docx",
     "email",
     "eu-dsa",
+    "harmonised-report",
     "html",
     "html-report",
     "odt",
@@ -40,6 +41,8 @@ class Settings:
 
     data: Path = Path("checker-data")
     """Folder of the database and of the originals."""
+    database: str = ""
+    """SQLAlchemy URL of a PostgreSQL database; empty: an SQLite file in the data folder."""
     cache: Path | None = None
     """Folder in which opened rule sets are kept; `read_settings` names one below the home of the user."""
     plugins: tuple[str, ...] = SHIPPED_PLUGINS
@@ -55,8 +58,8 @@ class Settings:
     largest_text: int = 20_000_000
     """In characters, of one document."""
     most_pages: int = 3_000
-    reading_memory: int = 2_048 * MEBIBYTE
-    """Address space of the child process that reads a document, in bytes."""
+    reading_memory: int = 512 * MEBIBYTE
+    """Address space that reading a document may take in its child process, in bytes."""
     reading_seconds: int = 120
     """CPU time of the child process; its wall time is limited to twice that."""
     evaluating_seconds: int = 300

@@ -1,0 +1,1 @@
+"""Harmonised transparency reports: checks, comparison, and what a reader sees of both."""

@@ -1,0 +1,1 @@
+"""Readers of reports that are tables and not papers."""
