@@ -60,11 +60,12 @@ def confine(settings: Settings) -> None:
 
 def _limit(settings: Settings) -> None:
     seconds = max(settings.reading_seconds, 1)
+    memory = _mapped() + settings.reading_memory
     for what, soft, hard in (
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_FSIZE, 0, 0),
         (resource.RLIMIT_CPU, seconds, seconds + 1),
-        (resource.RLIMIT_AS, settings.reading_memory, settings.reading_memory),
+        (resource.RLIMIT_AS, memory, memory),
         (resource.RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES),
         (resource.RLIMIT_NPROC, 0, 0),
     ):
@@ -72,6 +73,13 @@ def _limit(settings: Settings) -> None:
         cap = hard if allowed == resource.RLIM_INFINITY else min(hard, allowed)
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(what, (min(soft, cap), cap))
+
+
+def _mapped() -> int:
+    """Return the address space that the process took over from the one it is a copy of, in bytes."""
+    with contextlib.suppress(OSError), open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123
+        return int(sizes.read().split()[0]) * resource.getpagesize()
+    return 0
 
 
 def _die_with_parent() -> None:

@@ -30,7 +30,7 @@ _LANGUAGE_OF = {word: language for language, own in OWN for word in own}
 _VOTERS = frozenset(_LANGUAGE_OF)
 
 FEW_WORDS = 6
-"""A passage of fewer words takes the language of its neighbours where the votes leave it open."""
+"""A passage of fewer different words takes the language of its neighbours where the votes leave it open."""
 
 
 def vote(text: str) -> tuple[str, int]:
@@ -98,7 +98,7 @@ def _undecided(text: str, near: str, vocabulary: _Vocabulary, classify: Callable
     words = [word for word in text.translate(_NOT_LETTERS).split() if len(word) > 1]
     if not words:
         return ""
-    if near and (len(words) < FEW_WORDS or _looks_like_names(words)):
+    if near and (len(set(words)) < FEW_WORDS or _looks_like_names(words)):
         return near
     if len(words) < 2:
         return ""

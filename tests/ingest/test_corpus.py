@@ -13,9 +13,9 @@ from checker.domain.document import Document, PassageKind
 from checker.domain.errors import CheckerError
 from checker.ingest import accept, read
 from checker.offers import Reader
-from checker.settings import MEBIBYTE, Settings
+from checker.settings import Settings
 
-SETTINGS = Settings(reading_seconds=20, reading_memory=1_536 * MEBIBYTE)
+SETTINGS = Settings(reading_seconds=20)
 READERS: dict[str, Reader] = {
     reader.name: reader
     for module in (docx, email, html, odt, pdf, plain)

@@ -1,6 +1,7 @@
 """A reader can die, hang, lie or grow; the process that asked it gets one sentence and goes on."""
 
 import gc
+import mmap
 import os
 import threading
 from pathlib import Path
@@ -11,10 +12,10 @@ from checker.domain.document import Document
 from checker.domain.errors import CheckerError, ReaderDied, UnreadableDocument
 from checker.ingest import accept, read
 from checker.offers import Reading
-from checker.settings import MEBIBYTE, Settings
+from checker.settings import Settings
 from tests.ingest import strange
 
-SETTINGS = Settings(reading_seconds=20, reading_memory=2_048 * MEBIBYTE)
+SETTINGS = Settings(reading_seconds=20)
 TEXT = b"We act. You may complain."
 
 
@@ -83,6 +84,11 @@ def test_a_loop_is_ended_by_the_processor_time_it_takes() -> None:
 def test_a_child_that_closes_everything_and_sleeps_is_ended() -> None:
     with pytest.raises(ReaderDied):
         read_with(strange.closes_the_pipe, settings=Settings(reading_seconds=1))
+
+
+def test_what_the_parent_has_mapped_leaves_the_child_as_much_memory() -> None:
+    with mmap.mmap(-1, SETTINGS.reading_memory):
+        assert read_with(strange.good)[0].text == TEXT.decode()
 
 
 def test_memory_is_limited() -> None:

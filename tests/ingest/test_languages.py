@@ -43,6 +43,10 @@ def test_words_that_the_document_uses_elsewhere_need_no_classifier() -> None:
     )
 
 
+def test_one_mark_over_and_over_needs_no_classifier() -> None:
+    assert tell_languages([NL, "[redacted] " * 30, NL], never) == ["nl"] * 3
+
+
 def test_a_language_without_function_words_of_ours_is_classified() -> None:
     italian = "La piattaforma ha adottato misure efficaci contro i contenuti illegali segnalati dagli utenti."
     assert tell_languages([EN, italian, EN]) == ["en", "it", "en"]
