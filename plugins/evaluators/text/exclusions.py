@@ -31,6 +31,16 @@ _BEFORE_NAME = re.compile(
     r"(?:requires?|obliges?|verplicht|vereist dat|asks?|for|on|of|to|verpflichtet|verlangt von|fur|von|"
     r"oblige|exige de|impose a|pour|de|a)\s+$"
 )
+_OF_SOMEBODY_ELSE = re.compile(
+    r"(?<!\w)(?:if|where|when|whenever|who|whoever|anyone|anybody|users?|people|members|you|they|creators|persons?|"
+    r"als|wie|wanneer|indien|gebruikers?|iemand|mensen|u|je|jij|zij|makers|melders?|"
+    r"wenn|falls|sofern|wer|nutzer(?:innen)?|nutzende|personen|sie|betroffene|meldende|"
+    r"si|lorsque|quand|quiconque|personnes?|utilisateurs?|utilisatrices?|vous|ils|elles|auteurs?)"
+    r"(?!\w)[^.;:]{0,40}$"
+)
+"""Words before a view by which it is that of a user, on which a process depends, or only supposed."""
+_SUPPOSED = frozenset({"should", "sollte", "sollten", "mocht", "mochten"})
+"""Verbs that at the beginning of a clause mean "if"."""
 _FIRST_PERSON = re.compile(r"we|wij|our|onze|wir|unser(?:e[nmrs]?)?|nous|notre|nos")
 """Words by which the provider itself is the one who acts; "us" and "ons" may be the ones who are bound."""
 
@@ -69,7 +79,8 @@ def _why_not_said(read: ScannedDocument, voices: Voices, shown: Shown) -> Messag
         if echoes and not _acts(read, voices, index, clause, echoes):
             return say('It repeats what the law asks ("{words}").', words=_printed(read, echoes[0]))
         views = _free(within(read.words("opinion", index), clause), mine)
-        if views and not _states(read, index, clause, views):
+        views = tuple(hit for hit in views if not _is_condition(read, hit, clause))
+        if views and not _states(read, index, clause):
             return say('It gives a view or a wish ("{words}").', words=_printed(read, views[0]))
     return None
 
@@ -92,9 +103,16 @@ def _acts(
     return before or (after and not _BEFORE_NAME.search(read.scan.folded, clause[0], last + 1))
 
 
-def _states(read: ScannedDocument, index: int, clause: tuple[int, int], views: tuple[Hit, ...]) -> bool:
+def _is_condition(read: ScannedDocument, view: Hit, clause: tuple[int, int]) -> bool:
+    """Tell whether a view is that of a user, on which a process depends: "who thinks that a post must go"."""
+    folded = read.scan.folded
+    if folded[view.start : view.end].split()[0] in _SUPPOSED and not folded[clause[0] : view.start].strip():
+        return True
+    return bool(_OF_SOMEBODY_ELSE.search(folded, clause[0], view.start))
+
+
+def _states(read: ScannedDocument, index: int, clause: tuple[int, int]) -> bool:
     """Tell whether a figure stands beside the view, so that more than a view is given."""
-    del views
     return any(clause[0] <= figure.number_start < clause[1] for figure in read.figures_in(index))
 
 
