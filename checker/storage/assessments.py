@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, update
 
 from checker.domain.errors import NotFound
+from checker.domain.person import WORKER
 from checker.storage import moments
-from checker.storage.database import Database
+from checker.storage.audit import record
+from checker.storage.case_assessments import keep_within
+from checker.storage.database import Database, add_if_new
 from checker.storage.jobs import finish_within
 from checker.storage.records import AssessmentRow, Edition, Job
-from checker.storage.tables import ASSESSMENTS, EDITIONS, RULE_SETS
+from checker.storage.tables import ASSESSMENTS, EDITIONS, JOBS, RULE_SETS
 
 LISTED = [column for column in ASSESSMENTS.c if column.name != "body"]
 
@@ -30,7 +33,8 @@ class Assessments:
         self, row: AssessmentRow, body: bytes, job: Job, worker: str, editions: Sequence[Edition] = ()
     ) -> None:
         """Keep an assessment with its first editions and finish its job, all or none; raises `Cancelled`."""
-        moment = moments.write(self.clock())
+        clock = self.clock()
+        moment, digest = moments.write(clock), hashlib.sha256(body).hexdigest()
         with self.database.writing() as connection:
             finish_within(connection, job, worker, row.id, moment)
             connection.execute(
@@ -39,15 +43,22 @@ class Assessments:
                     reference_day=row.reference_day, rule_set=row.rule_set,
                     rule_set_version=row.rule_set_version, rule_set_digest=row.rule_set_digest,
                     documents=_plain(row.documents), counts=_plain(dict(row.counts)),
-                    sha256=hashlib.sha256(body).hexdigest(), body=body,
+                    sha256=digest, body=body,
                 )
             )  # fmt: skip
             for edition in editions:
                 _keep_edition(connection, row.id, edition)
+            if job.case:
+                keep_within(connection, clock, job, row.id)
+            thing = f"assessment/{row.id}"
+            record(connection, clock, WORKER, "assessment.made", thing, job.case, sha256=digest)
 
-    def recent(self, most: int = 20, after: int = 0) -> tuple[AssessmentRow, ...]:
-        """Return the newest assessments."""
-        query = select(*LISTED).order_by(ASSESSMENTS.c.created.desc(), ASSESSMENTS.c.id)
+    def recent(self, most: int = 20, after: int = 0, author: str | None = None) -> tuple[AssessmentRow, ...]:
+        """Return the newest assessments outside of cases: of an author, or of everybody for None."""
+        query = select(*LISTED).join(JOBS, JOBS.c.id == ASSESSMENTS.c.job).where(JOBS.c.case_id.is_(None))
+        if author is not None:
+            query = query.where(JOBS.c.author == author)
+        query = query.order_by(ASSESSMENTS.c.created.desc(), ASSESSMENTS.c.id)
         with self.database.reading() as connection:
             return tuple(_row(row) for row in connection.execute(query.limit(most).offset(after)))
 
@@ -76,10 +87,8 @@ class Assessments:
 
     def keep_rule_set(self, digest: str, body: bytes) -> None:
         """Keep the rules that assessments are made with, so that later reports use the very same."""
-        known = select(RULE_SETS.c.digest).where(RULE_SETS.c.digest == digest)
         with self.database.writing() as connection:
-            if connection.execute(known).one_or_none() is None:
-                connection.execute(RULE_SETS.insert().values(digest=digest, body=body))
+            add_if_new(connection, RULE_SETS, digest=digest, body=body)
 
     def rule_set(self, assessment: str) -> bytes:
         """Return the rules that an assessment was made with; raises `NotFound`."""

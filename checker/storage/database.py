@@ -12,7 +12,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -25,6 +26,8 @@ PRAGMAS = (
     "PRAGMA busy_timeout=5000",
     "PRAGMA trusted_schema=OFF",
 )
+MIGRATION_LOCK = 20221019
+"""A number that other programs on the same PostgreSQL server do not lock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,13 @@ def open_database(url: str) -> Database:
     return Database(engine=engine)
 
 
+def add_if_new(connection: Connection, table: Table, **values: object) -> bool:
+    """Insert a row unless one with its key is there; return whether it was inserted."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    added = dialect.insert(table).values(**values).on_conflict_do_nothing()
+    return connection.execute(added.returning(*table.primary_key)).first() is not None
+
+
 def sqlite_url(file: Path) -> str:
     """Return the URL of a database file."""
     return f"sqlite:///{file.absolute()}"
@@ -101,7 +111,10 @@ def _migrate(engine: Engine) -> None:
     config.set_main_option("script_location", "checker.storage:migrations")
     config.set_main_option("path_separator", "os")
     scripts = ScriptDirectory.from_config(config)
-    with engine.connect().execution_options(checker_writes=True) as connection:
+    with (
+        engine.connect().execution_options(checker_writes=True) as connection,
+        _one_at_a_time(connection),
+    ):
         current = MigrationContext.configure(connection).get_current_revision()
         if current == scripts.get_current_head():
             return
@@ -111,6 +124,22 @@ def _migrate(engine: Engine) -> None:
         connection.rollback()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        connection.commit()
+
+
+@contextmanager
+def _one_at_a_time(connection: Connection) -> Iterator[None]:
+    """Have other processes wait that would migrate too; SQLite's own lock does so by itself."""
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    connection.exec_driver_sql(f"SELECT pg_advisory_lock({MIGRATION_LOCK})")
+    connection.commit()
+    try:
+        yield
+    finally:
+        connection.rollback()
+        connection.exec_driver_sql(f"SELECT pg_advisory_unlock({MIGRATION_LOCK})")
         connection.commit()
 
 

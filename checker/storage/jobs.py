@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,8 +11,11 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, 
 
 from checker.domain.errors import NotFound
 from checker.domain.message import Message, say
+from checker.domain.person import WORKER, Actor
 from checker.storage import moments
+from checker.storage.audit import record
 from checker.storage.database import Database
+from checker.storage.queueing import add_within, plain
 from checker.storage.records import Job, JobState, Step, Upload, read_messages, write_messages
 from checker.storage.tables import JOBS, ORIGINALS, UPLOADS
 
@@ -38,21 +40,22 @@ class Jobs:
     clock: moments.Clock = moments.now
 
     def add(
-        self, kind: str, request: Mapping[str, object], uploads: Sequence[Upload] = (), assessment: str = ""
+        self,
+        kind: str,
+        request: Mapping[str, object],
+        uploads: Sequence[Upload] = (),
+        assessment: str = "",
+        by: Actor = WORKER,
+        case: str = "",
     ) -> str:
         """Put a job into the queue and return its id; the originals of its uploads are kept already."""
-        job_id, moment = secrets.token_hex(8), moments.write(self.clock())
+        moment = self.clock()
         with self.database.writing() as connection:
-            connection.execute(
-                JOBS.insert().values(
-                    id=job_id, kind=kind, state=JobState.QUEUED, request=_plain(request),
-                    assessment=assessment or None,
-                    progress=_plain({"name": "waiting"}), created=moment, worker="", tries=0, cancel=False,
-                )
-            )  # fmt: skip
-            for position, upload in enumerate(uploads):
-                _keep_upload(connection, job_id, position, upload, moment)
-        return job_id
+            job = add_within(connection, moment, kind, request, uploads, assessment, by, case)
+            if uploads:
+                names = [upload.sha256 for upload in uploads]
+                record(connection, moment, by, "upload.added", f"job/{job}", case, kind=kind, originals=names)
+        return job
 
     def get(self, job_id: str) -> Job:
         """Return a job; raises `NotFound`."""
@@ -80,11 +83,19 @@ class Jobs:
             for row in rows
         )
 
-    def unfinished(self) -> tuple[Job, ...]:
-        """Return what is being assessed, and what of the last day led to no assessment, newest first."""
+    def unfinished(self, author: str | None = None, case: str = "") -> tuple[Job, ...]:
+        """Return what is being assessed, and what of the last day led to no assessment, newest first.
+
+        Args:
+            author: Of the jobs; None for those of everybody.
+            case: Of the jobs; empty for those outside of a case.
+        """
         busy = JOBS.c.state.in_([JobState.QUEUED, JobState.RUNNING])
         lately = JOBS.c.created >= moments.write(self.clock() - SHOWN)
         query = select(JOBS).where(JOBS.c.kind == "assess", JOBS.c.state != JobState.DONE, or_(busy, lately))
+        query = query.where(JOBS.c.case_id == case if case else JOBS.c.case_id.is_(None))
+        if author is not None:
+            query = query.where(JOBS.c.author == author)
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(JOBS.c.number.desc()).limit(20)).all()
         return tuple(_job(row) for row in rows)
@@ -94,7 +105,7 @@ class Jobs:
         query = select(JOBS).where(
             JOBS.c.kind == kind,
             JOBS.c.assessment == assessment,
-            JOBS.c.request == _plain(request),
+            JOBS.c.request == plain(request),
             JOBS.c.state.in_([JobState.QUEUED, JobState.RUNNING]),
         )
         with self.database.reading() as connection:
@@ -132,7 +143,7 @@ class Jobs:
         """Say that the worker is alive and how far it is; raises `Cancelled` where it must stop."""
         values: dict[str, object] = {"lease_until": moments.write(self.clock() + LEASE)}
         if progress is not None:
-            values["progress"] = _plain(
+            values["progress"] = plain(
                 {"name": progress.name, "done": progress.done, "total": progress.total}
             )
         held = and_(_held(job, worker), JOBS.c.cancel.is_(False))
@@ -165,10 +176,12 @@ class Jobs:
         """Mark a job as failed, with the sentences that say why."""
         self._end(_held(job, worker), JobState.FAILED, messages)
 
-    def cancel(self, job_id: str) -> None:
+    def cancel(self, job_id: str, by: Actor = WORKER) -> None:
         """Ask to stop a job: one in the queue never starts, a running one stops at its next step."""
+        job = self.get(job_id)
         with self.database.writing() as connection:
             connection.execute(update(JOBS).where(JOBS.c.id == job_id).values(cancel=True))
+            record(connection, self.clock(), by, "job.cancelled", f"job/{job_id}", job.case)
         self._end(and_(JOBS.c.id == job_id, JOBS.c.state == JobState.QUEUED), JobState.CANCELLED)
 
     def stopped(self, job: Job, worker: str) -> None:
@@ -223,18 +236,6 @@ def _give_up(connection: Connection, free: ColumnElement[bool], moment: str) -> 
     )
 
 
-def _keep_upload(connection: Connection, job: str, position: int, upload: Upload, moment: str) -> None:
-    known = select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == upload.sha256)
-    if connection.execute(known).one_or_none() is None:
-        connection.execute(ORIGINALS.insert().values(sha256=upload.sha256, size=upload.size, received=moment))
-    connection.execute(
-        UPLOADS.insert().values(
-            job=job, position=position, role=upload.role, sha256=upload.sha256, name=upload.name,
-            media_type=upload.media_type,
-        )
-    )  # fmt: skip
-
-
 def _job(row: Row[tuple[object, ...]]) -> Job:
     progress = json.loads(row.progress)
     return Job(
@@ -251,8 +252,6 @@ def _job(row: Row[tuple[object, ...]]) -> Job:
         finished=moments.read(row.finished) if row.finished else None,
         tries=row.tries,
         cancel=row.cancel,
+        author=row.author or "",
+        case=row.case_id or "",
     )
-
-
-def _plain(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -73,6 +73,10 @@ class Job:
     tries: int
     cancel: bool
     """True where somebody asked to stop it."""
+    author: str = ""
+    """Id of the person who asked for it; empty where nobody did."""
+    case: str = ""
+    """Id of the case it belongs to; empty outside of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,18 @@ from sqlalchemy import select, update
 from checker.domain.errors import StoreError
 from checker.storage import moments
 from checker.storage.assessments import Assessments
-from checker.storage.database import Database, open_database, sqlite_url
+from checker.storage.attempts import Attempts
+from checker.storage.audit import Audit
+from checker.storage.case_assessments import CaseAssessments
+from checker.storage.case_documents import CaseDocuments
+from checker.storage.cases import Cases
+from checker.storage.database import Database, add_if_new, open_database, sqlite_url
+from checker.storage.decisions import Decisions
 from checker.storage.doors import Doors
 from checker.storage.jobs import Jobs
 from checker.storage.originals import Originals
+from checker.storage.people import People
+from checker.storage.sources import Sources
 from checker.storage.tables import NOTICES
 
 KEY_FILE = "session.key"
@@ -32,15 +40,21 @@ class Store:
     assessments: Assessments
     doors: Doors
     originals: Originals
+    people: People
+    attempts: Attempts
+    cases: Cases
+    case_documents: CaseDocuments
+    sources: Sources
+    case_assessments: CaseAssessments
+    decisions: Decisions
+    audit: Audit
 
     def put_up(self, name: str, notice: Mapping[str, object]) -> None:
         """Leave a notice for the other process, in place of the one there was."""
         body = json.dumps(notice, ensure_ascii=False, sort_keys=True)
         with self.database.writing() as connection:
-            if not connection.execute(
-                update(NOTICES).where(NOTICES.c.name == name).values(body=body)
-            ).rowcount:
-                connection.execute(NOTICES.insert().values(name=name, body=body))
+            if not add_if_new(connection, NOTICES, name=name, body=body):
+                connection.execute(update(NOTICES).where(NOTICES.c.name == name).values(body=body))
 
     def notice(self, name: str) -> Mapping[str, object] | None:
         """Return a notice, or None where nobody has left one."""
@@ -80,6 +94,14 @@ def open_store(folder: Path, *, url: str = "", clock: moments.Clock = moments.no
         jobs=Jobs(database=database, clock=clock),
         assessments=Assessments(database=database, clock=clock),
         doors=Doors(database=database, clock=clock),
+        people=People(database=database, clock=clock),
+        attempts=Attempts(database=database, clock=clock),
+        cases=Cases(database=database, clock=clock),
+        case_documents=CaseDocuments(database=database, clock=clock),
+        sources=Sources(database=database, clock=clock),
+        case_assessments=CaseAssessments(database=database, clock=clock),
+        decisions=Decisions(database=database, clock=clock),
+        audit=Audit(database=database, clock=clock),
         originals=Originals(folder=folder / "originals"),
     )
 

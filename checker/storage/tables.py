@@ -44,6 +44,8 @@ JOBS = Table(
     Column("lease_until", MOMENT, nullable=True),
     Column("tries", Integer, nullable=False),
     Column("cancel", Boolean, nullable=False),
+    Column("author", String(32), nullable=True),
+    Column("case_id", String(32), nullable=True),
     Index("jobs_by_state", "state", "number"),
 )
 
@@ -101,19 +103,4 @@ NOTICES = Table(
     METADATA,
     Column("name", String(32), primary_key=True),
     Column("body", Text, nullable=False),
-)
-
-LINKS = Table(
-    "links",
-    METADATA,
-    Column("digest", String(64), primary_key=True),
-    Column("until", MOMENT, nullable=False),
-)
-
-SESSIONS = Table(
-    "sessions",
-    METADATA,
-    Column("digest", String(64), primary_key=True),
-    Column("created", MOMENT, nullable=False),
-    Column("until", MOMENT, nullable=False),
 )

@@ -37,7 +37,8 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         StoreError: The data folder cannot be used.
     """
     signal.signal(signal.SIGTERM, _interrupt)
-    with closing(open_store(settings.data)) as store, closing(_listen(settings, store)) as server:
+    opened = open_store(settings.data, url=settings.database)
+    with closing(opened) as store, closing(_listen(settings, store)) as server:
         store.originals.sweep(store.jobs.clock())
         try:
             with minded_worker(settings, store):

@@ -66,7 +66,7 @@ def run(settings: Settings, name: str, ready: Callable[[tuple[Message, ...]], No
         ready: Called once, with nothing when work can begin, or with the sentences that say why it cannot.
     """
     try:
-        store = open_store(settings.data)
+        store = open_store(settings.data, url=settings.database)
         maker = Maker.open(settings, store)
     except CheckerError as cause:
         ready((cause.message, *cause.details))

@@ -26,8 +26,8 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_every_connection_is_set_up_to_lose_nothing(store: Store, name: str) -> None:
-    with store.database.reading() as one, store.database.reading() as other:
+def test_every_connection_is_set_up_to_lose_nothing(in_file: Store, name: str) -> None:
+    with in_file.database.reading() as one, in_file.database.reading() as other:
         for connection in (one, other):
             assert connection.execute(text(f"PRAGMA {name}")).scalar_one() == SETTINGS[name]
 
@@ -58,9 +58,9 @@ def test_a_transaction_that_breaks_off_leaves_nothing(store: Store) -> None:
     assert store.notice("half") is None
 
 
-def test_a_writer_takes_its_turn_from_the_first_statement_on(store: Store) -> None:
-    other = sqlite3.connect(store.database.engine.url.database or "", timeout=0)
-    with closing(other), store.database.writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
+def test_a_writer_takes_its_turn_from_the_first_statement_on(in_file: Store) -> None:
+    other = sqlite3.connect(in_file.database.engine.url.database or "", timeout=0)
+    with closing(other), in_file.database.writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
         other.execute("BEGIN IMMEDIATE")
 
 

@@ -18,6 +18,7 @@ from checker.storage.records import Upload
 from checker.storage.store import Store, open_store
 from checker.web.app import create_app
 from checker.worker.maker import row_of, views_of
+from tests.databases import chosen
 from tests.report import dossier
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -30,9 +31,10 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Store]:
-    opened = open_store(settings.data)
-    yield opened
-    opened.close()
+    with chosen() as url:
+        opened = open_store(settings.data, url=url)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture
@@ -50,7 +52,8 @@ def stranger(app: Flask) -> FlaskClient:
 def client(app: Flask, store: Store) -> FlaskClient:
     """Return a browser that is signed in."""
     browser = app.test_client()
-    assert browser.get(f"/sign-in?token={store.doors.make_link()}").status_code == 302
+    token = store.doors.make_link(store.people.local().id)
+    assert browser.get(f"/sign-in?token={token}").status_code == 302
     return browser
 
 
