@@ -15,6 +15,7 @@ from checker.cli.faults import INTERNAL, REFUSED_USE, exit_code, tell_fault, tel
 from checker.cli.plugins import plugins
 from checker.cli.profile import profile
 from checker.cli.registers import registers
+from checker.cli.report import report
 from checker.cli.rules import rules
 from checker.cli.serve import serve
 from checker.cli.terminal import Terminal
@@ -69,5 +70,5 @@ def main() -> None:
     """Read what online platforms say about themselves and weigh it against the Digital Services Act."""
 
 
-for command in (assess, declaration, plugins, profile, registers, rules, serve):
+for command in (assess, declaration, plugins, profile, registers, report, rules, serve):
     main.add_command(command)

@@ -219,6 +219,7 @@ def _number_of(row: Row) -> bool:
 
 
 def has_context(row: Row, indicator: str = "value") -> bool:
+    """Tell whether words stand in the contextual cell beside a cell."""
     cell = row.cell(f"{CONTEXT}{indicator}")
     return cell is not None and cell.state == TEXT
 

@@ -19,7 +19,7 @@ EMPTY_LINES = re.compile(r"\n{3,}")
 
 def to_text(view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
     """Return the report as text, UTF-8, with at most one empty line between two others."""
-    text = filled("report.txt", view, language, folder)
+    text: str = filled(str(view.get("text_template", "report.txt")), view, language, folder)
     lines = "\n".join(line.rstrip() for line in text.splitlines())
     return (EMPTY_LINES.sub("\n\n", lines).strip() + "\n").encode()
 

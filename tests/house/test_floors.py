@@ -14,8 +14,9 @@ FLOORS = {
     "cache": 1, "memory": 1, "offers": 1, "hookspecs": 1, "settings": 1, "matching": 1, "messages": 1,
     "shapes": 1, "yamltext": 1,
     "ingest": 2, "rulesets": 2, "declarations": 2, "engine": 2, "report": 2, "storage": 2,
+    "harmonised": 2,
     "pluginmanager": 2,
-    "service": 3,
+    "service": 3, "reporting": 3,
     "worker": 4, "web": 4, "cli": 4,
 }  # fmt: skip
 DATA_ONLY = {"locale", "samples"}
