@@ -78,7 +78,8 @@ def header_row(part: int, rows: Sequence[Sequence[str]]) -> int:
     best = max(
         range(min(len(rows), _DEEP)), key=lambda at: (sum(folded(cell) in labels for cell in rows[at]), -at)
     )
-    if any(folded(cell) in labels for cell in rows[best]):
+    # One or two words that stand in a header may stand in a row of data too.
+    if 3 * sum(folded(cell) in labels for cell in rows[best]) >= len(labels):
         return best
     for at, row in enumerate(rows[:_DEEP]):
         if part in WITH_CATEGORIES and any(code_of(cell)[2] == "" for cell in row if cell.strip()):

@@ -1,0 +1,1 @@
+"""Harmonised transparency reports: made ones, checks, comparison, writing."""
