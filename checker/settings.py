@@ -23,6 +23,7 @@ SHIPPED_PLUGINS = (
     "pdf-report",
     "plain",
     "shipped-templates",
+    "tables",
     "text",
     "text-report",
 )
