@@ -55,8 +55,8 @@ def _table(old: Document, new: Document, found: Sequence[Change]) -> Tabulation:
         id=f"changes-{old.id}-{new.id}",
         title=say("What changed from {old} to {new}", old=old.title or old.name, new=new.title or new.name),
         note=say(
-            "{same} statements are the same, {figures} differ in figures, {wording} in wording; {gone} are gone "
-            "and {new} are new. A statement that is gone may stand elsewhere in other words.",
+            "{same} statements are the same, {figures} differ in figures, {wording} in wording; {gone} are "
+            "gone and {new} are new. A statement that is gone may stand elsewhere in other words.",
             same=kinds[SAME],
             figures=kinds[FIGURES],
             wording=kinds[WORDING],
