@@ -7,19 +7,18 @@ costs depends on how often that word stands in the text, and not on how many ent
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import compress, count, product
+from itertools import accumulate, chain, product, repeat
 from operator import and_, or_
 from typing import NamedTuple
 
 from checker.matching.masks import mask_of
 from checker.matching.terms import GAP, Atom, Reading, Slot
-from checker.matching.tokens import Tokens
 from checker.matching.words import WordTests
 
-Found = tuple[int, int]
-"""Numbers of the first and the last word of a match."""
+Found = tuple[int, int, int]
+"""Number of the passage of a match; its first and its last word, counted from the first of the passage."""
 
 _ANY = Slot("any")
 
@@ -37,24 +36,24 @@ class Standing(NamedTuple):
 class WordPlaces:
     """The words of one text that the vocabulary knows, and where they stand."""
 
-    def __init__(self, tests: WordTests, tokens: Tokens, span_of: list[int], size: int) -> None:
+    def __init__(self, tests: WordTests, passages: Mapping[int, Sequence[str]], size: int) -> None:
         """Look at every distinct word once.
 
         Args:
             tests: What a word can be asked.
-            tokens: The words of the text.
-            span_of: Number of the passage of every word, -1 for words in none.
+            passages: The words of the passages that are looked at, by the number of the passage.
             size: How many passages there are.
         """
-        same = {form: form for form in tokens.forms}
+        written = list(chain.from_iterable(passages.values()))
+        same = {form: form for form in written}
         self.passed = tests.passed(frozenset(same))
         """The tests that each word passes; words that pass none are left out."""
-        self._forms = list(map(same.__getitem__, tokens.forms))
-        for place in compress(count(), map((-1).__eq__, span_of)):
-            self._forms[place] = ""
-        self._span_of = span_of
+        self._forms = list(map(same.__getitem__, written))
+        lengths = list(map(len, passages.values()))
+        self._span_of = list(chain.from_iterable(map(repeat, passages, lengths)))
+        self._begins = dict(zip(passages, accumulate(lengths, initial=0), strict=False))
         self.places = _places(self.passed, self._forms)
-        """Numbers of the words in passages, by their form."""
+        """Numbers of the words, by their form."""
         self._size = size
         self._spans: dict[str, int] = {}
         self._passing: defaultdict[Atom, list[str]] = defaultdict(list)
@@ -75,9 +74,13 @@ class WordPlaces:
                 last = first + len(row) - 1
                 latest[last] = max(first, latest.get(last, first))
         kept: list[Found] = []
+        reach = -1
         for last, first in sorted(latest.items()):
-            if not kept or first > kept[-1][0]:
-                kept.append((first, last))
+            if first > reach:
+                reach = first
+                span = self._span_of[first]
+                begin = self._begins[span]
+                kept.append((span, first - begin, last - begin))
         return kept
 
     def _firsts(self, row: Reading) -> Iterator[int]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, repeat
+from functools import cached_property
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from checker.domain.obligation import Term
+from checker.matching.copies import Copies
 from checker.matching.fold import fold
 from checker.matching.masks import mask_of, places_of
 from checker.matching.places import Found, WordPlaces
-from checker.matching.tokens import Tokens, tokenise
+from checker.matching.tokens import tokenise
 from checker.matching.vocabulary import EVERY_TEXT, Finder, Vocabulary
 
 Spans = tuple[tuple[int, int], ...]
 """Start and end of passages, in rising order and apart."""
 _Match = tuple[int, int, int]
-"""Numbers of first word, last word and entry."""
+"""First and last word, counted from the first of the passage, and number of the entry."""
 
 
 class Hit(NamedTuple):
@@ -37,13 +39,13 @@ class Hit(NamedTuple):
 
 
 class Scan:
-    """What stands where in one text.
+    """What stands where in one text; passages that say the same are looked at once.
 
     Attributes:
         folded: The text in lower case without accents; offsets are those of the text.
         tokens: The words.
         spans: Start and end of every passage.
-        span_of: Number of the passage of every word, -1 for words in none.
+        words: Numbers of the words of every passage.
     """
 
     def __init__(self, folded: str, vocabulary: Vocabulary, spans: Spans) -> None:
@@ -51,9 +53,11 @@ class Scan:
         self.folded = folded
         self.spans = spans
         self.tokens = tokenise(folded, vocabulary.tests.glued)
-        self.span_of = _span_of_words(self.tokens, spans)
+        self.words = [range(*self._words_of(span)) for span in spans]
         self._vocabulary = vocabulary
-        self._places = WordPlaces(vocabulary.tests, self.tokens, self.span_of, len(spans))
+        self._copies = Copies(self._said(number) for number in range(len(spans)))
+        passages = {number: self.forms_in(number) for number in self._copies.originals}
+        self._places = WordPlaces(vocabulary.tests, passages, len(spans))
         self._single: defaultdict[str, list[int]] = defaultdict(list)
         self._longer: defaultdict[int, list[_Match]] = defaultdict(list)
         self._entry_masks: defaultdict[int, int] = defaultdict(int)
@@ -64,10 +68,16 @@ class Scan:
         self._find_words()
         self._find_patterns()
         for concept, numbers in vocabulary.by_concept.items():
-            self._masks[concept] = 0
+            mask = 0
             for number in filter(self._entry_masks.__contains__, numbers):
-                self._masks[concept] |= self._entry_masks[number]
+                mask |= self._entry_masks[number]
                 self._concepts[number].append(concept)
+            self._masks[concept] = self._copies.spread(mask)
+
+    def forms_in(self, span: int) -> list[str]:
+        """Return the words of a passage."""
+        words = self.words[span]
+        return self.tokens.forms[words.start : words.stop]
 
     def mask(self, concept: str) -> int:
         """Return the passages in which a concept stands, as a set; none for a concept nobody wrote."""
@@ -83,9 +93,10 @@ class Scan:
 
     def hits_in(self, concept: str, span: int) -> tuple[Hit, ...]:
         """Return the hits of a concept in one passage."""
-        if span not in self._matches:
-            self._matches[span] = self._by_concept(span)
-        if concept not in self._matches[span]:
+        original = self._copies.original_of[span]
+        if original not in self._matches:
+            self._matches[original] = self._by_concept(original)
+        if concept not in self._matches[original]:
             return ()
         key = concept, span
         if key not in self._hits:
@@ -98,17 +109,17 @@ class Scan:
 
     def _hits_of(self, concept: str, span: int) -> Iterator[Hit]:
         starts, ends, entries = self.tokens.starts, self.tokens.ends, self._vocabulary.entries
-        for first, last, number in sorted(set(self._matches[span][concept])):
-            yield Hit(concept, entries[number].term, starts[first], ends[last], first, last, span)
+        begin = self.words[span].start
+        for match in sorted(set(self._matches[self._copies.original_of[span]][concept])):
+            first, last = begin + match[0], begin + match[1]
+            yield Hit(concept, entries[match[2]].term, starts[first], ends[last], first, last, span)
 
     def _by_concept(self, span: int) -> dict[str, list[_Match]]:
         """Return what stands in one passage: worked out once, for every concept."""
-        first = bisect_left(self.tokens.starts, self.spans[span][0])
-        forms = self.tokens.forms[first : bisect_left(self.tokens.starts, self.spans[span][1])]
         found: defaultdict[str, list[_Match]] = defaultdict(list)
         words = (
             (place, place, number)
-            for place, form in enumerate(forms, first)
+            for place, form in enumerate(self.forms_in(span))
             for number in self._single.get(form, ())
         )
         for match in chain(words, self._longer.get(span, ())):
@@ -139,38 +150,47 @@ class Scan:
     def _keep(self, number: int, matches: list[Found]) -> None:
         """Keep the matches of one entry."""
         if matches:
-            spans = [self.span_of[first] for first, _ in matches]
-            self._entry_masks[number] |= mask_of(spans, len(self.spans))
-            for span, (first, last) in zip(spans, matches, strict=True):
+            self._entry_masks[number] |= mask_of((span for span, _, _ in matches), len(self.spans))
+            for span, first, last in matches:
                 self._longer[span].append((first, last, number))
 
     def _find_pattern(self, pattern: Finder, anywhere: Finder | None) -> Iterator[Found]:
         """Yield the words that a regular expression touches in each passage that may hold it."""
         for number in self._candidates(anywhere):
             start, end = self.spans[number]
+            begin = self.words[number].start
             for match in pattern.finditer(self.folded[start:end]):
                 first = bisect_right(self.tokens.ends, start + match.start())
                 last = bisect_left(self.tokens.starts, start + match.end()) - 1
                 if first <= last:
-                    yield first, last
+                    yield number, first - begin, last - begin
 
     def _candidates(self, anywhere: Finder | None) -> Iterable[int]:
-        """Return the passages that a match in the whole text touches: no other can hold one."""
+        """Return the passages that a match in all of them together touches: no other can hold one."""
         if anywhere is None:
-            return range(len(self.spans))
+            return self._copies.originals
+        together, starts = self._together
         found: set[int] = set()
-        for match in anywhere.finditer(self.folded):
-            first = bisect_right(self.spans, match.start(), key=_end)
-            found.update(range(first, bisect_right(self.spans, match.end(), key=_start)))
-        return sorted(found)
+        for match in anywhere.finditer(together):
+            first = bisect_right(starts, match.start()) - 1
+            found.update(range(first, bisect_right(starts, match.end())))
+        return [self._copies.originals[number] for number in sorted(found)]
 
+    @cached_property
+    def _together(self) -> tuple[str, list[int]]:
+        """The text of the passages that are looked at, a line for each, and where each begins."""
+        lines = [self.folded[slice(*self.spans[number])] for number in self._copies.originals]
+        return "\n".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))[:-1]
 
-def _start(span: tuple[int, int]) -> int:
-    return span[0]
+    def _words_of(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Return the first word that begins in a passage, and the first after it."""
+        starts = self.tokens.starts
+        first = bisect_left(starts, span[0])
+        return first, bisect_left(starts, span[1], first)
 
-
-def _end(span: tuple[int, int]) -> int:
-    return span[1]
+    def _said(self, span: int) -> tuple[str, tuple[str, ...]]:
+        """Return what makes a passage the same as another: its text, and the words that it was cut into."""
+        return self.folded[slice(*self.spans[span])], tuple(self.forms_in(span))
 
 
 def scan(text: str, vocabulary: Vocabulary, spans: Spans | None = None) -> Scan:
@@ -182,14 +202,3 @@ def scan(text: str, vocabulary: Vocabulary, spans: Spans | None = None) -> Scan:
         spans: The passages; a match never leaves its passage. Without them the whole text is one.
     """
     return Scan(fold(text), vocabulary, ((0, len(text)),) if spans is None else spans)
-
-
-def _span_of_words(tokens: Tokens, spans: Spans) -> list[int]:
-    """Return the number of the passage of every word; a word belongs to the passage it begins in."""
-    span_of: list[int] = []
-    for number, (start, end) in enumerate(spans):
-        first = bisect_left(tokens.starts, start, len(span_of))
-        span_of += repeat(-1, first - len(span_of))
-        span_of += repeat(number, bisect_left(tokens.starts, end, first) - first)
-    span_of += repeat(-1, len(tokens) - len(span_of))
-    return span_of

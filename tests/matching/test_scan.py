@@ -114,3 +114,12 @@ def test_a_concept_nobody_wrote_has_no_hits() -> None:
 def test_an_entry_of_two_concepts_counts_for_both() -> None:
     both = scan("a report", vocabulary(concept("one", "report"), concept("two", "report", "a report")))
     assert Counter(hit.concept for name in ("one", "two") for hit in both.hits(name)) == {"one": 1, "two": 2}
+
+
+@given(texts, entries, st.sampled_from(["en", "nl"]))
+def test_a_passage_said_again_shows_the_same(text: str, entry: str, language: str) -> None:
+    words, length = vocabulary(concept("c", entry, language=language)), len(text)
+    twice = scan(f"{text}\n{text}", words, ((0, length), (length + 1, 2 * length + 1)))
+    first, again = twice.hits_in("c", 0), twice.hits_in("c", 1)
+    assert [(hit.start + length + 1, hit.end + length + 1) for hit in first] == [hit[2:4] for hit in again]
+    assert all(hit.first - twice.words[1].start < len(twice.words[1]) for hit in again)

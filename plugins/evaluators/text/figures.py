@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import compress, islice, pairwise
+from itertools import islice, pairwise
 
 from checker.plugins.evaluators.text.counting import counts
 from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
@@ -51,10 +51,8 @@ def figures_of(document: Document, scan: Scan, repeated: frozenset[int] = frozen
 
 def _numbered(scan: Scan) -> list[int]:
     """Return the passages that hold a digit or a word for a number."""
-    forms = scan.tokens.forms
-    hints = {form for form in set(forms) if form in NUMBER_WORDS or not form.isalpha()}
-    places = compress(range(len(forms)), map(hints.__contains__, forms))
-    return sorted({scan.span_of[place] for place in places} - {-1})
+    hints = {form for form in set(scan.tokens.forms) if form in NUMBER_WORDS or not form.isalpha()}
+    return [number for number in range(len(scan.spans)) if not hints.isdisjoint(scan.forms_in(number))]
 
 
 def _in_passage(document: Document, folded: str, passage: Passage) -> Iterator[Figure]:
