@@ -132,7 +132,11 @@ def deadline(given: CheckInput) -> Iterator[CheckResult]:
 def one_service(given: CheckInput) -> Iterator[CheckResult]:
     """H11: one report is about one service."""
     names = list(dict.fromkeys(" ".join(name.casefold().split()) for name in given.report.services))
-    further = [each for each in given.report.deviations if each.kind in {"two_reports", "part_twice"}]
+    further = [
+        each
+        for each in given.report.deviations
+        if each.kind in {"two_reports", "part_twice", "other_service"}
+    ]
     for deviation in further:
         yield result("H11", DEVIATES, deviation.message, deviation.part, [deviation.place])
     if len(names) > 1:

@@ -13,6 +13,11 @@ from checker.domain.harmonised import NUMBER, HarmonisedReport
 from checker.domain.harmonised_checks import CheckedReport, CheckInput, CheckResult, CheckText
 from checker.domain.message import Localised, localised
 from checker.harmonised import blanks, content, form, pairs, reach, sums
+from checker.harmonised.reach import main_figure
+from checker.harmonised.results import Amount
+
+VERY_LARGE = 45_000_000
+"""Recipients in the Union from which on a service is designated; Article 33(1) DSA."""
 
 CHECKS: Mapping[str, Callable[[CheckInput], Iterator[CheckResult]]] = MappingProxyType(
     {
@@ -78,15 +83,21 @@ def tier_by_content(report: HarmonisedReport) -> str:
     filled = {
         (part.number, row.indicator, row.scope)
         for part, row, cell in report.cells()
-        if cell.state == NUMBER or (part.number == 10 and cell.state == "text")
+        if cell.state == NUMBER and cell.number
     }
     numbers = {number for number, _, _ in filled}
-    if 9 in numbers:
-        return "vlop"
-    if 10 in numbers:
-        return "vlop" if (7, "disputes", "TOTAL") in filled or 4 in numbers else "vlose"
+    recipients = main_figure(report, 10, "recipients")
+    if _very_large(recipients, staffed=9 in numbers):
+        return "vlop" if numbers & {4, 7, 9} else "vlose"
     if any(
         number == 7 and (indicator, scope) != ("complaints", "TOTAL") for number, indicator, scope in filled
     ):
         return "platform"
     return "hosting" if 4 in numbers else "intermediary"
+
+
+def _very_large(recipients: Amount, *, staffed: bool) -> bool:
+    """Tell by its recipients, or without them by its staff for languages, whether a service is very large."""
+    if recipients.blank:
+        return staffed
+    return recipients.number is None or recipients.number >= VERY_LARGE

@@ -6,20 +6,27 @@ have two is told and not read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.plugins.reports.against import compare_rows
 from checker.plugins.reports.columns import columns_of
-from checker.plugins.reports.kinds_of_table import header_row, is_excerpt, part_by_content, part_by_name
+from checker.plugins.reports.kinds_of_table import (
+    has_codes,
+    header_row,
+    is_excerpt,
+    part_by_content,
+    part_by_name,
+)
 from checker.plugins.reports.labels import folded
 from checker.plugins.reports.notes import Notes
 from checker.plugins.reports.rows import row_reader
 from checker.plugins.reports.tables import Table, open_files
 
 from checker.domain.errors import UnreadableDocument
-from checker.domain.harmonised import HarmonisedReport, Part, Place
+from checker.domain.harmonised import HarmonisedReport, Part, Place, Row
 from checker.domain.harmonised_template import WITH_CATEGORIES
 from checker.hookspecs import hookimpl
 from checker.offers import Attachment, ReportReader
@@ -28,6 +35,8 @@ if TYPE_CHECKING:
     from checker.settings import Settings
 
 NAME = "harmonised-report"
+SECOND_SERVICE = 0.3
+"""Share of the rows of the first service from which on a second one has a report of its own here."""
 
 
 @hookimpl
@@ -84,7 +93,7 @@ def _number(table: Table, notes: Notes) -> int:
     content, name = part_by_content(table.rows), part_by_name(table.name)
     fits = content == name or not content or {content, name} == {5, 6}
     number: int = name if name and fits else content
-    if not number or (number in WITH_CATEGORIES and not content):
+    if not number or (number in WITH_CATEGORIES and not has_codes(table.rows)):
         notes.add("no_part", 0, Place(file=table.file))
         return 0
     if not name or not fits:
@@ -111,10 +120,23 @@ def _part(number: int, table: Table, notes: Notes) -> Part:
             notes.add("ragged", number, where, count=len(texts), expected=len(header))
         if row := reader.read(index, texts):
             rows.append(row)
-    part = Part(number=number, file=table.file, header=tuple(header), rows=tuple(rows), complete=complete)
+    kept = _of_one_service(number, table.file, rows, notes)
+    part = Part(number=number, file=table.file, header=tuple(header), rows=kept, complete=complete)
     if rows:
         compare_rows(part, notes)
     return part
+
+
+def _of_one_service(number: int, file: str, rows: Sequence[Row], notes: Notes) -> tuple[Row, ...]:
+    """Return the rows of the service with most rows; another that fills the part too would be added to it."""
+    names = Counter(folded(row.service) for row in rows if row.service)
+    main = min(names, key=lambda name: (-names[name], name), default="")
+    others = {name for name in names if name != main and names[name] > names[main] * SECOND_SERVICE}
+    for name in sorted(others):
+        first = next(row for row in rows if folded(row.service) == name)
+        place = Place(file=file, row=first.number)
+        notes.add("other_service", number, place, text=first.service, count=names[name])
+    return tuple(row for row in rows if folded(row.service) not in others)
 
 
 def _provider(report: HarmonisedReport, notes: Notes) -> None:

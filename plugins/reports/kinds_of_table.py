@@ -27,6 +27,8 @@ _WORDS = (
 _NUMBER = re.compile(r"(?:^|[ _\-/(]|part|teil|partie|deel)0?(1[01]|[1-9])(?=[ _\-.)]|$)", re.IGNORECASE)
 _EXCERPT = re.compile(r"excerpt|extract|auszug|extrait|uittreksel", re.IGNORECASE)
 _DEEP = 25
+_SURE = 8
+"""Headers that have to be known before they tell a part; its first five are those of others too."""
 
 
 def is_excerpt(name: str) -> bool:
@@ -67,9 +69,14 @@ def _by_codes(codes: set[str], width: int, rows: Sequence[Sequence[str]]) -> int
     if ONLY_TERMS in codes:
         return 6
     header = {folded(cell) for row in rows[:_DEEP] for cell in row}
-    return max(
-        (3, 4, 5), key=lambda part: (sum(folded(each.text) in header for each in COLUMNS[part]), part == 5)
-    )
+    hits = {part: sum(folded(each.text) in header for each in COLUMNS[part]) for part in (3, 4, 5)}
+    best = max(hits, key=lambda part: hits[part])
+    return best if hits[best] >= _SURE else 0
+
+
+def has_codes(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table has rows of categories, as parts 2 to 6 have."""
+    return any(looks_like_code(cell) for row in rows for cell in row)
 
 
 def header_row(part: int, rows: Sequence[Sequence[str]]) -> int:

@@ -28,6 +28,10 @@ KINDS = MappingProxyType(
             "structure",
             say("A second report lies in {folder}; only the first one is read. Hand it in by itself."),
         ),
+        "other_service": (
+            "structure",
+            say("{count} rows of this part are about another service, {text}; they were left out."),
+        ),
         "lines_above": ("structure", say("{count} rows stand above the header.")),
         "header_unknown": (
             "structure",

@@ -17,8 +17,8 @@ Read = tuple[str, Decimal | None, str]
 
 _PLACEHOLDERS = re.compile(
     r"free text|text|text to detail the .{0,3}other.{0,3} keyword\.?"
-    r"|\[?(?:\.{3}|…)\]?|y{4}-m{2}-d{2}(?:/y{4}-m{2}-d{2})?"
-    r"|[a-z]{2}, ?\[?(?:\.{3}|…)\]?, ?[a-z]{2}|(?=.*\ufffd)[a-z]{2}, ?\[?\W{1,5}\]?, ?[a-z]{2}"
+    r"|(?:\.{3}|…)|\[[^\[\]a-z0-9]{1,8}\]|y{4}-m{2}-d{2}(?:/y{4}-m{2}-d{2})?"
+    r"|[a-z]{2}, ?(?:\[[^\[\]a-z0-9]{1,8}\]|\.{3}|…), ?[a-z]{2}"
 )
 _NOT_APPLICABLE = re.compile(
     r"n\s?[/.]?\s?a\.?|n\.v\.t\.?|not applicable|not available|s\.?o\.?|k\.?a\.?|nvt|entfällt"

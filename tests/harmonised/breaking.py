@@ -40,7 +40,7 @@ BREAKAGES = {
     "H1": Breakage(report=changed(lambda report: report.tables.pop(9))),
     "H2": Breakage(report=changed(_set(1, "value", "2025-06-01", "Starting date of reporting period"))),
     "H3": Breakage(report=changed(_set(1, "value", "2026-03-01", "Date of the publication of the report"))),
-    "H4": Breakage(report=changed(_set(10, "value", "1000.5", "AT"))),
+    "H4": Breakage(report=changed(_set(10, "value", "2000000.5", "AT"))),
     "H5": Breakage(report=changed(_set(6, "account_suspension", "1", "KEYWORD_ANIMAL_HARM"))),
     "H6": Breakage(report=changed(_set(5, "description", "", "KEYWORD_OTHER"))),
     "H7": Breakage(report=changed(_terms_rows)),
@@ -75,8 +75,10 @@ BREAKAGES = {
     "S8": Breakage(
         report=changed(amounts=replace(Amounts(), hours={"action_time": "2", "action_time_tf": "5"}))
     ),
-    "S9": Breakage(report=changed(lambda report: report.drop(10, "LU"), _set(10, "value", "26003", TOTAL))),
-    "S10": Breakage(report=clean, other=changed(amounts=earlier(recipients=100))),
+    "S9": Breakage(
+        report=changed(lambda report: report.drop(10, "LU"), _set(10, "value", "52000003", TOTAL))
+    ),
+    "S10": Breakage(report=clean, other=changed(amounts=earlier(recipients=200_000))),
     "S11": Breakage(report=changed(_set(11, "value", "We look at content.", INDICATORS[11][1].text))),
     "S12": Breakage(report=clean, statements=1),
 }

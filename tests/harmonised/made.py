@@ -37,7 +37,7 @@ class Amounts:
         default_factory=lambda: {"measures": 10, "measures_automated": 4, "removal": 10}
     )
     hours: Mapping[str, str] = field(default_factory=lambda: {"action_time": "5.5", "action_time_tf": "2"})
-    recipients: int = 1000
+    recipients: int = 2_000_000
     start: str = "2025-07-01"
     end: str = "2025-12-31"
     published: str = "2026-02-20"

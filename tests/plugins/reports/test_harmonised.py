@@ -152,7 +152,7 @@ def extra_column(report: Report) -> None:
 
 def empty_columns(report: Report) -> None:
     for row in report.tables[1]:
-        row += [""] * 16
+        row.extend([""] * 16)
 
 
 DEVIATIONS: dict[str, tuple[Callable[[Report], object], int, str, int]] = {
