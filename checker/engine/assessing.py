@@ -24,6 +24,7 @@ from checker.engine.provenance import provenance
 from checker.engine.reasons import why_not_higher, why_outcome
 from checker.engine.tabulating import tabulations_of
 from checker.engine.untouched import untouched
+from checker.memory import few_collections
 from checker.offers import Check, Evaluator, Tabulator
 
 Judge = Callable[[Obligation], Applicability]
@@ -64,6 +65,7 @@ class _Context:
     """Of the rule set."""
 
 
+@few_collections()
 def assess(
     dossier: Dossier,
     rule_set: RuleSet,
