@@ -1,5 +1,6 @@
 """For every check one input that breaks it, and no other check than those that are named with it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from checker.domain.harmonised_template import COLUMNS, INDICATORS
@@ -11,7 +12,7 @@ _COMPLAINTS = INDICATORS[7][0].text
 _AUTOMATED = INDICATORS[8][0].text
 
 
-def _set(part: int, column: str, text: str, *words: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _set(part: int, column: str, text: str, *words: str) -> Callable[[Report], None]:
     return lambda report: report.set(part, column, text, *words)
 
 
