@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from checker.plugins.reports.codes import code_of
-from checker.plugins.reports.labels import folded
+from checker.plugins.reports.labels import LONGEST_LABEL, folded
 from checker.plugins.reports.notes import Notes
 
 from checker.domain.harmonised import Place
-from checker.domain.harmonised_template import COLUMNS, WITH_CATEGORIES, WORDS, Label
+from checker.domain.harmonised_template import COLUMNS, CONTEXT, WITH_CATEGORIES, WORDS, Label
 
 ALIKE = 0.7
 """Share of letters that two spellings of one header have in common at least."""
@@ -87,7 +87,8 @@ def _by_position(
     official = COLUMNS[part]
     missing = [label for label in official if label not in found.values()]
     foreign = len(missing) > len(official) // 2
-    if foreign and used != len(official) + shift:
+    without_context = sum(not label.id.startswith(CONTEXT) for label in official)
+    if foreign and used - shift not in {len(official), without_context}:
         return
     if foreign:
         notes.add("header_language", part, place)
@@ -105,7 +106,7 @@ def _by_position(
 
 def _alike(text: str, expected: str) -> bool:
     """Tell whether a header is a spelling of the expected one; a column of figures is not guessed further."""
-    return SequenceMatcher(None, folded(text), folded(expected)).ratio() >= ALIKE
+    return SequenceMatcher(None, folded(text[:LONGEST_LABEL]), folded(expected)).ratio() >= ALIKE
 
 
 def _moved(found: dict[int, Label], official: Sequence[Label], label: Label, shift: int) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checker.plugins.reports.codes import code_of, looks_like_code
-from checker.plugins.reports.labels import folded, named, translations
+from checker.plugins.reports.labels import LONGEST_LABEL, folded, named, translations
 
 from checker.domain.harmonised_codes import ONLY_NOTICES, ONLY_ORDERS, ONLY_TERMS
 from checker.domain.harmonised_template import COLUMNS, INDICATORS, PARTS, WITH_CATEGORIES
@@ -53,7 +53,7 @@ def part_by_content(rows: Sequence[Sequence[str]]) -> int:
     width = max((len(row) for row in rows), default=0)
     if len(codes) >= 5:
         return _by_codes(codes, width, rows)
-    texts = {cell for row in rows[:200] for cell in row if cell.strip()}
+    texts = {cell for row in rows[:200] for cell in row if cell.strip() and len(cell) <= LONGEST_LABEL}
     hits = {part: sum(bool(named(text, labels)) for text in texts) for part, labels in INDICATORS.items()}
     best = max(hits, key=lambda part: hits[part])
     return best if hits[best] >= min(3, len(INDICATORS[best])) else 0

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from checker.domain.harmonised_template import Label
 
+LONGEST_LABEL = 400
+"""Characters; what is longer is no header and no label."""
 
+
+@lru_cache(maxsize=10_000)
 def folded(text: str) -> str:
     """Return a label as it is compared: letters and digits only, without case and accents."""
     bare = unicodedata.normalize("NFKD", text.casefold())

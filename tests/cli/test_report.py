@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests.harmonised.made import Report, as_ods, as_xlsx, as_zip, clean, earlier
+from tests.harmonised.forms import as_ods, as_xlsx, as_zip
+from tests.harmonised.made import Report, clean, earlier
 
 Run = Callable[..., Result]
 STATEMENTS = 2000
@@ -40,7 +41,11 @@ def test_a_deviation_ends_with_one_and_is_printed_with_its_numbers(run: Run, tmp
 
 @pytest.mark.parametrize(
     ("name", "make"),
-    [("r.zip", lambda report: as_zip(report.files())), ("r.xlsx", as_xlsx), ("r.ods", as_ods)],
+    [
+        ("r.zip", lambda report: as_zip(report.files())),
+        ("r.xlsx", lambda report: as_xlsx(report.tables)),
+        ("r.ods", lambda report: as_ods(report.tables)),
+    ],
 )
 def test_one_file_is_a_report_too(
     run: Run, tmp_path: Path, name: str, make: Callable[[Report], bytes]

@@ -14,7 +14,8 @@ from checker.domain.harmonised import HarmonisedReport, Part
 from checker.ingest.reports import read_report
 from checker.offers import Attachment, ReportReader
 from checker.settings import MEBIBYTE, Settings
-from tests.harmonised.made import as_zip, clean
+from tests.harmonised.forms import as_zip
+from tests.harmonised.made import clean
 
 READERS = {"harmonised-report": ReportReader(name="harmonised-report", read=read)}
 SETTINGS = Settings(reading_seconds=5)

@@ -12,7 +12,8 @@ from checker.domain.errors import UnreadableDocument
 from checker.domain.harmonised import HarmonisedReport
 from checker.domain.harmonised_template import INDICATORS, SCOPES
 from checker.offers import Attachment
-from tests.harmonised.made import Report, as_csv, as_ods, as_xlsx, as_zip, clean
+from tests.harmonised.forms import as_csv, as_ods, as_xlsx, as_zip
+from tests.harmonised.made import Report, clean
 
 
 def kinds(report: HarmonisedReport) -> set[tuple[int, str]]:
@@ -52,8 +53,8 @@ FORMS: dict[str, tuple[Callable[[Report], list[Attachment]], set[str]]] = {
         ),
         set(),
     ),
-    "xlsx": (lambda report: one("report.xlsx", as_xlsx(report)), set()),
-    "ods": (lambda report: one("report.ods", as_ods(report)), set()),
+    "xlsx": (lambda report: one("report.xlsx", as_xlsx(report.tables)), set()),
+    "ods": (lambda report: one("report.ods", as_ods(report.tables)), set()),
     "byte mark": (
         lambda report: [
             Attachment(name=each.name, data=b"\xef\xbb\xbf" + each.data) for each in report.files()
@@ -254,3 +255,31 @@ def test_what_is_no_report_is_refused_with_a_sentence(name: str, data: bytes) ->
     with pytest.raises(UnreadableDocument) as fault:
         read(one(name, data))
     assert fault.value.message.english().endswith(".")
+
+
+def test_foreign_headers_without_the_contextual_columns_are_still_taken_by_position() -> None:
+    report = foreign(clean(), lambda text: f"{text} – vieraalla kielellä", [4])
+    report.tables[4] = [row[:15] for row in report.tables[4]]
+    part = report.read().part(4)
+    assert part
+    cell = part.rows[0].cell("terms_tf")
+    assert cell
+    assert cell.number == 0
+
+
+def test_foreign_headers_of_another_width_are_not_guessed() -> None:
+    report = foreign(clean(), lambda text: f"{text} – vieraalla kielellä", [4])
+    report.tables[4] = [row[:13] for row in report.tables[4]]
+    part = report.read().part(4)
+    assert part
+    assert part.rows[0].cell("notices") is None
+
+
+def test_a_second_service_in_one_table_is_left_out_and_told() -> None:
+    report = clean()
+    report.tables[10] += [[row[0], "Another Service", *row[2:]] for row in report.tables[10][1:]]
+    result = report.read()
+    part = result.part(10)
+    assert part
+    assert {row.service for row in part.rows} == {"Example Service"}
+    assert (10, "other_service") in kinds(result)
