@@ -44,6 +44,7 @@ ADDED: dict[str, dict[str, Any]] = {
     "Evidence": {"quote": EVIDENCE_QUOTE, **PLACE},
     "NearMiss": {"quote": QUOTE, **PLACE},
     "Span": {"quote": QUOTE, **PLACE},
+    "FigurePart": {"quote": QUOTE},
     "Figure": {"quote": QUOTE, **PLACE, "number": NUMBER},
 }
 """What the encoder adds to the values of the domain."""

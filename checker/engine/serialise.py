@@ -40,7 +40,10 @@ def to_json(assessment: Assessment, *, language: str | None = None) -> bytes:
             _quote_element(element, documents)
     for figure in plain["figures"]:
         _quote(figure, documents)
-        figure["number"] = documents[figure["document"]].quote(figure["number_start"], figure["number_end"])
+        document = documents[figure["document"]]
+        figure["number"] = document.quote(figure["number_start"], figure["number_end"])
+        for part in figure["parts"]:
+            part["quote"] = document.quote(part["start"], part["end"])
     for observation in plain["observations"]:
         _quote_all(observation["spans"], documents)
     for cell in _cells(plain):

@@ -101,6 +101,7 @@ def figure_holds(figure: Figure, documents: Documents) -> bool:
         document is not None
         and is_inside(document, figure.start, figure.end)
         and figure.start <= figure.number_start < figure.number_end <= figure.end
+        and all(is_inside(document, part.start, part.end) for part in figure.parts)
     )
 
 

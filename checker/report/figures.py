@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from babel import Locale
 
-from checker.domain.figure import Figure
+from checker.domain.document import Document
+from checker.domain.figure import Figure, FigureUse
 from checker.domain.message import say
+from checker.domain.obligation import Obligation
+from checker.domain.profile import Truth
 from checker.report.display import shown
 from checker.report.edition import Edition, Plain
 from checker.report.quotes import quote
@@ -15,6 +18,13 @@ MOST_ROWS = 120
 """Figures printed; the rest is counted and stands in the JSON edition."""
 LONGEST_SENTENCE = 160
 TERRITORIES = {"EU": say("European Union"), "global": say("worldwide"), "other": say("another territory")}
+REGIMES = {
+    "dsa": say("Digital Services Act"),
+    "voluntary": say("voluntary commitment"),
+    "own_rules": say("own rules"),
+    "other_law": say("another law"),
+}
+USABLE = {Truth.YES: say("usable"), Truth.NO: say("not usable"), Truth.UNKNOWN: say("open")}
 QUALIFIERS = {">": say("more than"), "<": say("less than"), "~": say("about")}
 
 
@@ -38,12 +48,47 @@ def figure_row(edition: Edition, figure: Figure) -> Plain:
     value = edition.number(int(figure.value) if figure.value == int(figure.value) else figure.value)
     return quote(edition, figure.document, figure.start, figure.end, LONGEST_SENTENCE) | {
         "printed": shown(document.quote(figure.number_start, figure.number_end)),
-        "value": f"{qualifier} {value}".strip(),
+        "value": _range(edition, figure) or f"{qualifier} {value}".strip(),
         "unit": shown(figure.unit) or None,
-        "territory": territory(edition, figure.scope),
+        "base": _printed(document, figure, "base"),
+        "territory": _named(edition, figure, _printed(document, figure, "territory")),
         "period": shown(figure.period) if figure.period else None,
+        "regime": word(REGIMES.get(figure.regime), edition.language) or None,
+        "uses": [
+            use_row(edition, use, duties[use.obligation]) for use in figure.uses if use.obligation in duties
+        ],
         "about": [edition.place(duties[key]).partition(" ")[2] for key in about if key in duties],
     }
+
+
+def use_row(edition: Edition, use: FigureUse, duty: Obligation) -> Plain:
+    """Return one duty that asks for such a figure, whether this one can be used for it, and why."""
+    return {
+        "place": edition.place(duty),
+        "usable": use.usable.value,
+        "word": edition.tell(USABLE[use.usable]),
+        "reasons": edition.tell_all(use.reasons),
+    }
+
+
+def _printed(document: Document, figure: Figure, kind: str) -> str | None:
+    """Return what the document says about a figure, None where it says nothing."""
+    part = figure.part(kind)
+    return shown(document.quote(part.start, part.end)) if part else None
+
+
+def _named(edition: Edition, figure: Figure, printed: str | None) -> str | None:
+    """Return the territory; one that is neither Union nor state is called as the document calls it."""
+    if figure.scope == "other" and printed:
+        return edition.say("{territory} (not the European Union)", territory=printed)
+    return territory(edition, figure.scope)
+
+
+def _range(edition: Edition, figure: Figure) -> str:
+    """Return both ends of a range, empty for a single number."""
+    lower = figure.value if figure.upper is not None else figure.lower
+    upper = figure.upper if figure.upper is not None else figure.value
+    return "" if lower is None else f"{edition.number(lower)}–{edition.number(upper)}"
 
 
 def territory(edition: Edition, scope: str | None) -> str | None:

@@ -15,6 +15,7 @@ from checker.plugins.evaluators.text.levels import level_of
 from checker.plugins.evaluators.text.misses import fault_message, matches_of, near_misses
 from checker.plugins.evaluators.text.names import provider_names
 from checker.plugins.evaluators.text.negation import is_negative
+from checker.plugins.evaluators.text.passport import Passports
 from checker.plugins.evaluators.text.quotes import LONGEST, quote_span
 from checker.plugins.evaluators.text.ranking import rank_of, spread_out
 from checker.plugins.evaluators.text.scanned import ScannedDocument
@@ -104,6 +105,7 @@ class _Look:
         self._names = provider_names(dossier, document)
         self._voices = Voices(self._read, self._names)
         self._concepts = concepts
+        self._passports = Passports(document, self._read.scan.folded, rule_set)
         self._articles = {
             element.id: duty.citation.article_id for duty in rule_set.obligations for element in duty.elements
         }
@@ -127,7 +129,7 @@ class _Look:
         return Evaluation(
             evidence=tuple(evidence),
             near_misses=tuple(misses),
-            figures=_told(self._read.figures, evidence),
+            figures=tuple(map(self._passports.of, _told(self._read.figures, evidence))),
             touched=tuple((document.id, index) for index in touched),
         )
 

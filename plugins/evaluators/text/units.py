@@ -17,6 +17,8 @@ _NOUN = re.compile(
     r"(?:(?:such|additional|further|other|extra|zulke|andere|verdere|solche|weitere|autres|zusatzliche) )?"
     r"([^\W\d_]+(?:['’/-][^\W\d_]+)*(?:\s{1,3}[^\W\d_]+(?:['’/-][^\W\d_]+)*){0,5})"
 )
+_RANGE = re.compile(r"\s?(?:-|to|tot|bis|a)\s?\d{1,3}(?:[.,]?\d{3})*(?=[ -])")
+"""The upper end of a range, behind which stands what both ends count."""
 _MOST_WORDS = 3
 """Words that are kept where none of them looks like a plural, which ends the name of what is counted."""
 _PLURAL = re.compile(
@@ -86,7 +88,8 @@ def age_unit(folded: str, start: int, end: int, number: Quantity) -> str:
 
 
 def _noun_after(text: str, folded: str, end: int, number: Quantity) -> str:
-    match = _NOUN.match(folded, number.end, end)
+    other_end = _RANGE.match(folded, number.end, end)
+    match = _NOUN.match(folded, other_end.end() if other_end else number.end, end)
     words = match[1].split() if match else []
     if not match or words[0] in NO_UNIT or words[0] in MONTHS:
         return ""
