@@ -130,7 +130,7 @@ def _part(number: int, table: Table, notes: Notes) -> Part:
 def _of_one_service(number: int, file: str, rows: Sequence[Row], notes: Notes) -> tuple[Row, ...]:
     """Return the rows of the service with most rows; another that fills the part too would be added to it."""
     names = Counter(folded(row.service) for row in rows if row.service)
-    main = min(names, key=lambda name: (-names[name], name), default="")
+    main = max(names, key=lambda name: names[name], default="")
     others = {name for name in names if name != main and names[name] > names[main] * SECOND_SERVICE}
     for name in sorted(others):
         first = next(row for row in rows if folded(row.service) == name)
