@@ -11,6 +11,12 @@ from pathlib import Path
 from checker.domain.errors import UsageFault
 
 SHIPPED_PLUGINS = (
+    "check-arithmetic",
+    "check-calendar",
+    "check-defects",
+    "check-dossier",
+    "check-law",
+    "check-registers",
     "declaration",
     "docx",
     "email",
@@ -23,6 +29,7 @@ SHIPPED_PLUGINS = (
     "pdf-report",
     "plain",
     "shipped-templates",
+    "statements",
     "tables",
     "text",
     "text-report",
@@ -65,10 +72,14 @@ class Settings:
     """CPU time of the child process; its wall time is limited to twice that."""
     evaluating_seconds: int = 300
     """Time one evaluator or check may take."""
+    statements_engine: str = "duckdb"
+    """What counts statements of reasons: ``duckdb``, or an URL of Ibis such as ``pyspark://``."""
     host: str = "127.0.0.1"
     port: int = 8410
     public_address: str = ""
     """Where browsers find the web page when a proxy stands in front: ``https://checker.example.eu``."""
+    sign_in: str = "link"
+    """``link``: `checker serve` prints a link for one person; ``password``: people have accounts."""
     secret_key: str = ""
     """Key of the session cookies; empty: made at first start and kept in the data folder."""
 

@@ -11,6 +11,7 @@ from checker.cli.terminal import Terminal, language_option
 from checker.domain.errors import UsageFault
 from checker.domain.message import say
 
+WAYS_IN = ("link", "password")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -35,6 +36,11 @@ def serve(
         data=data or settings.data,
         language=language,
     )
+    if settings.sign_in not in WAYS_IN:
+        raise UsageFault.say(
+            "{value} is not a way to sign in; the setting sign_in is link or password.",
+            value=settings.sign_in,
+        )
     if settings.data.exists() and not settings.data.is_dir():
         raise UsageFault.say("{path} is a file; name a folder for the data.", path=str(settings.data))
     if settings.host not in LOOPBACK:
@@ -47,7 +53,10 @@ def serve(
         )
 
     def announce(link: str) -> None:
-        terminal.print(say("Open this link to sign in; it works once: {link}", link=link))
+        if settings.sign_in == "link":
+            terminal.print(say("Open this link to sign in; it works once: {link}", link=link))
+        else:
+            terminal.print(say("Sign in at {address}.", address=link))
         terminal.print(say("Stop with Ctrl+C."))
 
     serving.serve(settings, announce)

@@ -62,5 +62,9 @@ class NotFound(CheckerError):
     """A named thing (rule, profile, assessment, plugin) does not exist."""
 
 
+class NotAllowed(CheckerError):
+    """Whoever asks may see this, but not do what they asked."""
+
+
 class StoreError(CheckerError):
     """The data folder cannot be used."""

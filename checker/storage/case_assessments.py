@@ -123,22 +123,7 @@ class CaseAssessments:
             changed = update(CASE_ASSESSMENTS).where(which).values(state=to, version=found.version + 1)
             if not connection.execute(changed).rowcount:
                 raise overtaken()
-            if to is State.FINAL and by.person in _workers(connection, found.id):
-                raise UsageFault.say(
-                    "You have worked on this assessment, so somebody else signs it: nobody approves their "
-                    "own work."
-                )
-            step = {"before": found.state, "after": to, "reason": reason}
-            connection.execute(
-                STEPS.insert().values(
-                    assessment=found.id, person=by.person, moment=moments.write(moment), **step
-                )
-            )
-            digest = connection.execute(
-                select(ASSESSMENTS.c.sha256).where(ASSESSMENTS.c.id == found.id)
-            ).scalar_one()
-            thing = f"assessment/{found.id}"
-            record(connection, moment, by, f"assessment.{to}", thing, found.case, step=step, sha256=digest)
+            _keep_step(connection, by, found, to, reason, moment)
 
 
 def keep_within(connection: Connection, moment: datetime, job: Job, assessment: str) -> None:
@@ -176,6 +161,21 @@ def _refuse(by: Actor, step: tuple[State, State], permissions: Collection[Permis
         raise UsageFault.say("Say why; the reason stays with the assessment.")
     if step in NEED_CONFIRMATION and not by.confirmed:
         raise UsageFault.say("Confirm with your password who you are, and take this step again.")
+
+
+def _keep_step(
+    connection: Connection, by: Actor, found: CaseAssessment, to: State, reason: str, moment: datetime
+) -> None:
+    if to is State.FINAL and by.person in _workers(connection, found.id):
+        raise UsageFault.say(
+            "You have worked on this assessment, so somebody else signs it: nobody approves their own work."
+        )
+    step = {"before": found.state, "after": to, "reason": reason}
+    kept = {"assessment": found.id, "person": by.person, "moment": moments.write(moment)}
+    connection.execute(STEPS.insert().values(**kept, **step))
+    digest = connection.execute(select(ASSESSMENTS.c.sha256).where(ASSESSMENTS.c.id == found.id)).scalar_one()
+    thing = f"assessment/{found.id}"
+    record(connection, moment, by, f"assessment.{to}", thing, found.case, step=step, sha256=digest)
 
 
 def _workers(connection: Connection, assessment: str) -> set[str]:

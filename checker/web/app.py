@@ -11,12 +11,27 @@ from jinja2 import StrictUndefined
 
 from checker.settings import Settings
 from checker.storage.store import Store, session_key
-from checker.web import assessments, downloads, jobs, signin, start
+from checker.web import (
+    account,
+    assessments,
+    case_files,
+    case_steps,
+    cases,
+    downloads,
+    jobs,
+    people,
+    signin,
+    start,
+)
+from checker.web.access import guard_work
 from checker.web.errors import register_errors
 from checker.web.headers import put_headers_on
 from checker.web.language import put_language_on
 from checker.web.state import SETTINGS, STORE
 
+BLUEPRINTS = (
+    signin, start, jobs, assessments, downloads, account, people, cases, case_files, case_steps,
+)  # fmt: skip
 MOST_FIELDS = 100
 LARGEST_FIELDS = 500_000
 
@@ -45,7 +60,8 @@ def create_app(settings: Settings, store: Store) -> Flask:
     register_errors(app)
     signin.guard(app)
     CSRFProtect(app)
-    for module in (signin, start, jobs, assessments, downloads):
+    guard_work(app)
+    for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
     return app
 

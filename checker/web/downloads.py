@@ -11,6 +11,7 @@ from checker.web.editions import awaited
 from checker.web.forms import display_name
 from checker.web.headers import SANDBOX
 from checker.web.language import current_language
+from checker.web.signin import current_actor
 from checker.web.state import current_store
 
 blueprint = Blueprint("downloads", __name__, url_prefix="/assessments/<assessment>")
@@ -30,7 +31,8 @@ def report(assessment: str, suffix: str) -> Response | tuple[str, int]:
     found = awaited(store, row.id, suffix, language, PATIENCE)
     if found is None:
         return render_template("preparing.html"), 202
-    return _attachment(found.body, found.media_type, f"{report_name(row)}-{language}.{suffix}")
+    _note("report.read", row, kind=suffix, language=language, sha256=found.sha256)
+    return attachment(found.body, found.media_type, f"{report_name(row)}-{language}.{suffix}")
 
 
 @blueprint.get("/originals/<int:number>")
@@ -42,7 +44,15 @@ def original(assessment: str, number: int) -> Response:
     if not 1 <= number <= len(uploads):
         raise NotFound.say("This assessment has no file with the number {number}.", number=number)
     upload = uploads[number - 1]
-    return _attachment(store.originals.read(upload.sha256), "application/octet-stream", upload.name)
+    _note("original.read", row, sha256=upload.sha256)
+    return attachment(store.originals.read(upload.sha256), "application/octet-stream", upload.name)
+
+
+def _note(action: str, row: AssessmentRow, **details: str) -> None:
+    """Write into the audit trail who took what away."""
+    store = current_store()
+    case = store.jobs.get(row.job).case
+    store.audit.note(current_actor(), action, f"assessment/{row.id}", case, **details)
 
 
 def report_name(row: AssessmentRow) -> str:
@@ -52,7 +62,8 @@ def report_name(row: AssessmentRow) -> str:
     return f"checker-{platform[:60]}-{row.run_id}"
 
 
-def _attachment(data: bytes, media_type: str, name: str) -> Response:
+def attachment(data: bytes, media_type: str, name: str) -> Response:
+    """Return bytes as a download that no browser opens as a page."""
     response = Response(data, mimetype=media_type)
     response.headers.set("Content-Disposition", "attachment", filename=display_name(name))
     response.headers["Content-Security-Policy"] = SANDBOX

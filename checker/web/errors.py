@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from checker.domain.errors import (
     CheckerError,
     DeclarationError,
+    NotAllowed,
     NotFound,
     RenderingFailed,
     StoreError,
@@ -21,6 +22,7 @@ from checker.domain.errors import (
 )
 from checker.domain.message import Message, say
 from checker.messages import tell
+from checker.storage.cases import Overtaken
 from checker.web.language import current_language
 from checker.web.state import current_settings
 
@@ -32,6 +34,8 @@ STATUS: dict[type[CheckerError], HTTPStatus] = {
     UnreadableDocument: HTTPStatus.UNPROCESSABLE_ENTITY,
     DeclarationError: HTTPStatus.UNPROCESSABLE_ENTITY,
     NotFound: HTTPStatus.NOT_FOUND,
+    NotAllowed: HTTPStatus.FORBIDDEN,
+    Overtaken: HTTPStatus.CONFLICT,
     RenderingFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
 }

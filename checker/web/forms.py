@@ -11,7 +11,7 @@ from typing import cast
 
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
 
-from checker.domain.errors import UploadRefused
+from checker.domain.errors import UploadRefused, UsageFault
 from checker.domain.message import Message, say
 from checker.domain.profile import SERVICES
 from checker.messages import LANGUAGES
@@ -142,6 +142,29 @@ def keep_files(
         else:
             uploads.append(Upload(role=role, sha256=kept.sha256, name=name, size=kept.size))
     return tuple(uploads), tuple(faults)
+
+
+def line(fields: Fields, name: str, longest: int = 255) -> str:
+    """Return one line of a form: bounded, without control characters and spaces around it."""
+    text = "".join(letter if _is_visible(letter) else " " for letter in fields.get(name, ""))
+    return " ".join(text.split())[:longest]
+
+
+def paragraph(fields: Fields, name: str, longest: int = 5_000) -> str:
+    """Return several lines of a form: bounded, without control characters but line ends."""
+    lines = fields.get(name, "").replace("\r\n", "\n").split("\n")
+    kept = ["".join(letter for letter in each if _is_visible(letter)).rstrip() for each in lines]
+    return "\n".join(kept).strip()[:longest]
+
+
+def day(fields: Fields, name: str) -> str:
+    """Return a date of a form as ISO text, empty where none was filled in; raises `UsageFault`."""
+    text = fields.get(name, "").strip()
+    if text and not _is_day(text):
+        raise UsageFault.say(
+            "{text} is not a date; write it as year-month-day, such as 2024-05-23.", text=text
+        )
+    return text
 
 
 def display_name(sent: str) -> str:

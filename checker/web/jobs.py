@@ -7,8 +7,10 @@ from werkzeug.wrappers import Response
 
 from checker.domain.message import Message, say
 from checker.storage.records import Job, JobState
+from checker.web.access import require_work_on
 from checker.web.editions import SCREEN, Plain, opened
 from checker.web.language import current_language, translated
+from checker.web.signin import current_actor
 from checker.web.state import current_store
 
 blueprint = Blueprint("jobs", __name__)
@@ -41,7 +43,8 @@ def show(job: str) -> str:
 def cancel(job: str) -> Response:
     """Ask to stop the work."""
     store = current_store()
-    store.jobs.cancel(store.jobs.upload(job).id)
+    require_work_on(store.jobs.upload(job))
+    store.jobs.cancel(job, current_actor())
     return redirect(url_for("jobs.show", job=job), 303)
 
 
@@ -50,7 +53,9 @@ def again(job: str) -> Response:
     """Queue the same files with the same wishes once more."""
     store = current_store()
     found = store.jobs.upload(job)
-    new = store.jobs.add(found.kind, found.request, store.jobs.uploads(found.id))
+    require_work_on(found)
+    uploads = store.jobs.uploads(found.id)
+    new = store.jobs.add(found.kind, found.request, uploads, by=current_actor(), case=found.case)
     return redirect(url_for("jobs.show", job=new), 303)
 
 

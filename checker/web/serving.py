@@ -29,7 +29,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
 
     Args:
         settings: Where to listen, where to keep things, which plugins to load.
-        announce: Called once with the link that signs one browser in.
+        announce: Called once with the address to open in a browser.
 
     Raises:
         UsageFault: The address is taken or cannot be used.
@@ -43,10 +43,15 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         try:
             with minded_worker(settings, store):
                 here = f"http://{_named(settings.host)}:{server.effective_port}"
-                announce(sign_in_link(store, settings.public_address.rstrip("/") or here))
+                announce(_way_in(settings, store, settings.public_address.rstrip("/") or here))
                 server.run()
         except KeyboardInterrupt:
             logger.info("stopped")
+
+
+def _way_in(settings: Settings, store: Store, address: str) -> str:
+    """Return what to open in the browser: a link for one person, or the page that asks for a password."""
+    return sign_in_link(store, address) if settings.sign_in == "link" else f"{address}/sign-in"
 
 
 def _listen(settings: Settings, store: Store) -> BaseWSGIServer:

@@ -1,4 +1,4 @@
-"""How one comes in: a link that works once, printed by `checker serve`, as notebooks do."""
+"""How one comes in: with a password, or by a link that works once, printed by `checker serve`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import cast
 from flask import Blueprint, Flask, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from checker.domain.message import say
+from checker.domain.errors import UsageFault
+from checker.domain.message import Message, say
 from checker.domain.person import Actor
 from checker.storage.doors import Session
 from checker.storage.store import Store
@@ -16,22 +17,26 @@ from checker.web.state import current_store
 
 KEPT_AS = "door"
 SESSION = "session"
-OPEN_TO_ALL = frozenset({"signin.enter", "signin.left"})
+OPEN_TO_ALL = frozenset(
+    {"signin.enter", "signin.left", "signin.with_password", "signin.accept", "signin.choose"}
+)
+LONGEST_LOGIN = 255
 
 blueprint = Blueprint("signin", __name__)
 
 HOW_TO_GET_IN = say(
     "You are not signed in: open the link that checker printed in the terminal when it started. "
-    "It works once; start checker again for a new one."
+    "It works once; start checker again for a new one. Or sign in with a password."
 )
 USED = say(
     "This sign-in link has been used or has grown too old; the browser where it was used is still "
-    "signed in. For a new link, start checker again."
+    "signed in. For a new link, start checker again or ask your administrator."
 )
+WRONG = say("Name and password do not belong together; try once more.")
 
 
 def sign_in_link(store: Store, address: str) -> str:
-    """Return a link that signs one browser in, once.
+    """Return a link that signs one browser in, once, as the person who works on this machine.
 
     Args:
         store: Where the digest of the link is kept.
@@ -43,7 +48,7 @@ def sign_in_link(store: Store, address: str) -> str:
 def guard(app: Flask) -> None:
     """Have every page refuse who is not signed in."""
     app.before_request(_refuse_strangers)
-    app.jinja_env.globals["is_signed_in"] = is_signed_in
+    app.jinja_env.globals.update(is_signed_in=is_signed_in, current_session=current_session)
 
 
 def is_signed_in() -> bool:
@@ -56,15 +61,45 @@ def current_session() -> Session:
     return cast(Session, g.session)
 
 
+def current_key() -> str:
+    """Return the key of that session."""
+    return str(session.get(KEPT_AS, ""))
+
+
 def current_actor() -> Actor:
     """Return who asks, for the audit trail."""
     found = current_session()
-    return Actor(
-        person=found.person,
-        name=found.name,
-        origin=origin(),
-        confirmed=current_store().doors.is_fresh(found),
-    )
+    is_fresh = current_store().doors.is_fresh(found)
+    return Actor(person=found.person, name=found.name, origin=origin(), confirmed=is_fresh)
+
+
+def confirmed_actor() -> Actor:
+    """Return who asks, after comparing the password in the form where they last proved it too long ago.
+
+    Raises `UsageFault` where the password is wrong or missing.
+    """
+    actor, store = current_actor(), current_store()
+    if actor.confirmed:
+        return actor
+    person = store.people.get(actor.person)
+    if fault := refused(person.login, request.form.get("password", "")):
+        raise UsageFault(fault)
+    store.doors.confirm(actor, current_key())
+    return Actor(person=actor.person, name=actor.name, origin=actor.origin, confirmed=True)
+
+
+def refused(login: str, password: str) -> Message | None:
+    """Compare name and password; return why nobody is let in, or None where they fit. Failures slow down."""
+    store = current_store()
+    if wait := store.attempts.wait(login, origin()):
+        seconds = int(wait.total_seconds()) + 1
+        return say("There were too many attempts; try again in {seconds} seconds.", seconds=seconds)
+    person = store.people.by_login(login)
+    if not store.people.is_password(person.id if person else "", password):
+        store.attempts.failed(login, origin())
+        return WRONG
+    store.attempts.forget(login, origin())
+    return None
 
 
 def origin() -> str:
@@ -86,23 +121,57 @@ def _refuse_strangers() -> tuple[str, int] | None:
 
 
 @blueprint.get("/sign-in")
-def enter() -> Response | tuple[str, int]:
-    """Sign a browser in with a link."""
-    key = current_store().doors.use_link(request.args.get("token", ""), origin(), agent())
+def enter() -> str | Response | tuple[str, int]:
+    """Sign a browser in with a link; without one, ask for name and password."""
+    token = request.args.get("token")
+    if token is None:
+        return redirect(url_for("start.show")) if is_signed_in() else _form()
+    key = current_store().doors.use_link(token, origin(), agent())
     if key is None:
         return redirect(url_for("start.show")) if is_signed_in() else page(403, USED)
-    language = session.get("language")
-    session.clear()
-    session[KEPT_AS] = key
-    if language:
-        session["language"] = language
-    return redirect(url_for("start.show"))
+    return _let_in(key)
+
+
+@blueprint.post("/sign-in")
+def with_password() -> Response | tuple[str, int]:
+    """Sign a browser in with name and password."""
+    store, login = current_store(), request.form.get("login", "")[:LONGEST_LOGIN]
+    fault = refused(login, request.form.get("password", ""))
+    person = store.people.by_login(login)
+    if fault or person is None:
+        return _form(login, fault or WRONG), 403
+    return _let_in(store.doors.open(person.id, origin(), agent()))
+
+
+@blueprint.get("/invitation")
+def accept() -> str | tuple[str, int]:
+    """Ask somebody who was invited for a password."""
+    return _invitation(request.args.get("token", ""))
+
+
+@blueprint.post("/invitation")
+def choose() -> str | Response | tuple[str, int]:
+    """Keep the password of somebody who was invited, and sign them in."""
+    store, token = current_store(), request.form.get("token", "")
+    person = store.doors.invited(token)
+    password = request.form.get("password", "")
+    if person is None:
+        return page(403, USED)
+    if password != request.form.get("again", ""):
+        return _invitation(token, say("The two passwords differ; write the same one twice."))
+    by = Actor(person=person, name=store.people.get(person).name, origin=origin())
+    try:
+        store.people.set_password(by, person, password)
+    except UsageFault as fault:
+        return _invitation(token, fault.message)
+    store.doors.use_invitation(token)
+    return _let_in(store.doors.open(person, origin(), agent()))
 
 
 @blueprint.post("/sign-out")
 def leave() -> Response:
     """Sign a browser out."""
-    current_store().doors.close(str(session.get(KEPT_AS, "")))
+    current_store().doors.close(current_key())
     session.clear()
     return redirect(url_for("signin.left"))
 
@@ -111,3 +180,26 @@ def leave() -> Response:
 def left() -> str:
     """Say that one is signed out, and how to come back."""
     return render_template("signed_out.html")
+
+
+def _form(login: str = "", fault: Message | None = None) -> str:
+    return render_template("sign_in.html", login=login, fault=fault)
+
+
+def _invitation(token: str, fault: Message | None = None) -> str | tuple[str, int]:
+    store = current_store()
+    person = store.doors.invited(token)
+    if person is None:
+        return page(403, USED)
+    body = render_template("invitation.html", secret=token, person=store.people.get(person), fault=fault)
+    return (body, 422) if fault else body
+
+
+def _let_in(key: str) -> Response:
+    """Begin a cookie of its own for a new session; the chosen language stays."""
+    language = session.get("language")
+    session.clear()
+    session[KEPT_AS] = key
+    if language:
+        session["language"] = language
+    return redirect(url_for("start.show"), 303 if request.method == "POST" else 302)

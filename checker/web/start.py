@@ -9,10 +9,13 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from checker.domain.message import Message, say
+from checker.domain.person import Permission
 from checker.messages import tell
 from checker.storage.records import Job, Upload
+from checker.web.access import may, only_own, readable_upload, require
 from checker.web.forms import MOST_FILES, Fault, Wish, keep_files, read_wish
 from checker.web.language import current_language
+from checker.web.signin import current_actor
 from checker.web.state import current_settings, current_store
 
 blueprint = Blueprint("start", __name__)
@@ -35,23 +38,28 @@ SERVICE_WORDS: dict[str, tuple[Message, Message]] = {
 
 
 @blueprint.get("/")
-def show() -> str:
-    """Show the form and the recent assessments."""
+def show() -> str | Response:
+    """Show the form and the recent assessments; whoever opens no cases sees theirs instead."""
+    if not may("work"):
+        return redirect(url_for("cases.index"))
     return _page(Wish(language=current_language()))
 
 
 @blueprint.get("/uploads/<job>/change")
-def change(job: str) -> str:
-    """Show the form again for the files of an earlier job, with what was wished then."""
+def change(job: str) -> str | Response:
+    """Show the form again for the files of an earlier job; of a case, the page of the case."""
     found = current_store().jobs.upload(job)
+    if found.case:
+        return redirect(url_for("cases.show", case=found.case))
     return _page(Wish.from_request(found.request), again=found)
 
 
 @blueprint.post("/uploads")
 def send() -> Response | tuple[str, int]:
     """Take files in, or those of an earlier job, and queue their assessment."""
+    require(Permission.WORK)
     store, settings = current_store(), current_settings()
-    again = store.jobs.upload(request.form["job"]) if "job" in request.form else None
+    again = readable_upload(request.form["job"]) if "job" in request.form else None
     faults: tuple[Fault, ...] = ()
     if again:
         uploads = store.jobs.uploads(again.id)
@@ -62,18 +70,19 @@ def send() -> Response | tuple[str, int]:
     wish = read_wish(request.form, profiles, [each["id"] for each in offered_rule_sets()], declared)
     if every := (*faults, *wish.faults):
         return _page(wish, every, again), 422
-    return _progress_of(store.jobs.add("assess", wish.request(), uploads))
+    return _progress_of(store.jobs.add("assess", wish.request(), uploads, by=current_actor()))
 
 
 @blueprint.post("/sample")
 def sample() -> Response:
     """Queue the assessment of the shipped sample."""
+    require(Permission.WORK)
     store = current_store()
     data = (files("checker") / "samples" / SAMPLE).read_bytes()
     kept = store.originals.keep(io.BytesIO(data), SAMPLE, len(data))
     upload = Upload(role="document", sha256=kept.sha256, name=SAMPLE, size=kept.size)
     wish = {**SAMPLE_WISH, "language": current_language()}
-    return _progress_of(store.jobs.add("assess", wish, [upload]))
+    return _progress_of(store.jobs.add("assess", wish, [upload], by=current_actor()))
 
 
 def known_profiles() -> list[dict[str, str]]:
@@ -122,8 +131,8 @@ def _page(wish: Wish, faults: tuple[Fault, ...] = (), again: Job | None = None) 
         rule_sets=[(each["id"], each[current_language()]) for each in offered_rule_sets()],
         limit=settings.largest_upload // (1024 * 1024),
         most_files=MOST_FILES,
-        recent=store.assessments.recent(SHOWN),
-        unfinished=store.jobs.unfinished(),
+        recent=store.assessments.recent(SHOWN, author=only_own()),
+        unfinished=store.jobs.unfinished(only_own()),
     )
 
 

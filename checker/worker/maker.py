@@ -11,11 +11,13 @@ from typing import Any, cast
 
 import msgspec
 
-from checker.domain.errors import RuleSetError
+from checker.domain.errors import RuleSetError, UnreadableDocument, UploadRefused
 from checker.domain.obligation import RuleSet
 from checker.domain.profile import IMPLIED, Profile, Truth
 from checker.engine.serialise import from_json, to_json
 from checker.messages import LANGUAGES
+from checker.report.arrival import arrival, unreadable
+from checker.report.edition import Plain
 from checker.report.reading import reading
 from checker.report.screen import SHAPE, screen
 from checker.rulesets.combining import BETWEEN
@@ -50,7 +52,24 @@ class Maker:
 
     def make(self, job: Job, worker: str, tell: Tell) -> None:
         """Do a job; raises `CheckerError` where it cannot be done and `Cancelled` where it must stop."""
-        {"assess": self.assess, "edition": self.edition}[job.kind](job, worker, tell)
+        {"assess": self.assess, "edition": self.edition, "receive": self.receive}[job.kind](job, worker, tell)
+
+    def receive(self, job: Job, worker: str, tell: Tell) -> None:
+        """Read the documents of a case for their receipts, which also say what could not be read."""
+        uploads = [each for each in self.store.jobs.uploads(job.id) if each.role == "document"]
+        receipts: dict[str, dict[str, list[Plain]]] = {}
+        for number, upload in enumerate(uploads):
+            tell("reading", number, len(uploads))
+            receipts[upload.sha256] = self._receipt(upload)
+        self.store.case_documents.keep_receipts(job, worker, receipts)
+
+    def _receipt(self, upload: Upload) -> dict[str, list[Plain]]:
+        """Return the receipt of a document in every language."""
+        try:
+            documents = self.service.documents([self._source(upload)], _say_nothing)
+        except (UploadRefused, UnreadableDocument) as cause:
+            return {code: unreadable(upload.name, cause.message, code) for code in LANGUAGES}
+        return {code: arrival(documents, code) for code in LANGUAGES}
 
     def assess(self, job: Job, worker: str, tell: Tell) -> None:
         """Assess the uploads of a job, and prepare the pages in every language."""
@@ -98,6 +117,10 @@ class Maker:
 
     def _source(self, upload: Upload) -> Source:
         return Source(name=upload.name, data=self.store.originals.read(upload.sha256))
+
+
+def _say_nothing(_step: str, _done: int, _total: int) -> None:
+    """Take no notice of the pages of one document among several."""
 
 
 def views_of(assessed: Assessed) -> list[Edition]:

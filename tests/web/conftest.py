@@ -57,9 +57,11 @@ def client(app: Flask, store: Store) -> FlaskClient:
     return browser
 
 
-def send(client: FlaskClient, address: str, fields: dict[str, object] | None = None) -> TestResponse:
-    """Send a form as the start page would, with its token."""
-    token = TOKEN.search(client.get("/").text)
+def send(
+    client: FlaskClient, address: str, fields: dict[str, object] | None = None, page: str = "/"
+) -> TestResponse:
+    """Send a form as a page would, with its token."""
+    token = TOKEN.search(client.get(page).text)
     assert token is not None
     data = {"csrf_token": token.group(1), **(fields or {})}
     return client.post(address, data=data, content_type="multipart/form-data")

@@ -14,6 +14,7 @@ from checker.settings import Settings
 from checker.storage.store import Store
 from checker.web.app import create_app, trusted_hosts
 from checker.web.headers import HEADERS, POLICY
+from checker.web.signin import OPEN_TO_ALL
 from tests.web.conftest import send
 
 PARTS = {
@@ -23,14 +24,20 @@ PARTS = {
     "suffix": "json",
     "number": "1",
     "filename": "base.css",
+    "case": "c1",
+    "document": "d1",
+    "source": "s1",
+    "person": "local",
 }
+OWN_PARTS = {"cases.set_closed": {"what": "close"}, "people.set_disabled": {"what": "disable"}}
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
-OPEN = {"static", "signin.enter", "signin.left"}
+OPEN = {"static"} | OPEN_TO_ALL
 
 
 def address(app: Flask, rule: Rule) -> str:
     with app.test_request_context():
-        return app.url_for(rule.endpoint, **{name: PARTS[name] for name in rule.arguments})
+        parts = PARTS | OWN_PARTS.get(rule.endpoint, {})
+        return app.url_for(rule.endpoint, **{name: parts[name] for name in rule.arguments})
 
 
 def rules(app: Flask) -> list[Rule]:

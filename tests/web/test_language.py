@@ -12,7 +12,7 @@ from checker.messages import catalogue
 TEXT = r'"((?:[^"\\]|\\.)*)"'
 ONE = re.compile(rf"\b_\(\s*{TEXT}")
 TWO = re.compile(rf"\bcounted\([^\"]*?,\s*{TEXT},\s*{TEXT}")
-SAME_IN_DUTCH = {"SHA-256", "run", "Filter", "{n} bytes", "{n} kB", "{n} MB", "Document", "Letter"}
+SAME_IN_DUTCH = {"SHA-256", "run", "Filter", "{n} bytes", "{n} kB", "{n} MB", "Document", "Letter"} | {"Browser", "Platform"}
 
 
 def keys() -> set[str]:

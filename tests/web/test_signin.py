@@ -32,7 +32,7 @@ def test_who_is_signed_in_may_open_an_old_link(app: Flask, store: Store) -> None
 
 
 def test_a_wrong_token_lets_nobody_in(stranger: FlaskClient) -> None:
-    for query in ("", "?token=", "?token=guess", "?token=%00"):
+    for query in ("?token=", "?token=guess", "?token=%00"):
         assert stranger.get(f"/sign-in{query}").status_code == 403
 
 

@@ -1,0 +1,67 @@
+"""Assessing the documents of a case, and bringing an assessment towards its signature."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from checker.domain.case import NEED_CONFIRMATION, DocumentKind, State
+from checker.domain.errors import UsageFault
+from checker.domain.person import Permission
+from checker.messages import LANGUAGES
+from checker.storage.records import Upload
+from checker.web.access import permissions, require
+from checker.web.forms import day, paragraph
+from checker.web.signin import confirmed_actor, current_actor
+from checker.web.start import offered_rule_sets
+from checker.web.state import current_store
+
+blueprint = Blueprint("case_steps", __name__, url_prefix="/cases/<case>")
+
+
+@blueprint.post("/assess")
+def assess(case: str) -> Response:
+    """Queue an assessment of the chosen documents under the newest profile."""
+    require(Permission.WORK, case)
+    store, form = current_store(), request.form
+    chosen = [each for each in store.case_documents.of(case) if each.id in form.getlist("document")]
+    uploads = [
+        Upload(
+            role="declaration" if each.kind is DocumentKind.DECLARATION else "document",
+            sha256=each.sha256,
+            name=each.name,
+        )
+        for each in chosen
+    ]
+    if not any(upload.role == "document" for upload in uploads):
+        raise UsageFault.say("Tick at least one document to assess.")
+    profile = store.cases.profile(case)
+    language = form.get("language", "")
+    wish = {
+        **profile.facts,
+        "on": day(form, "on"),
+        "language": language if language in LANGUAGES else "en",
+        "rules": [each["id"] for each in offered_rule_sets() if each["id"] in form.getlist("rules")],
+        "profile_version": profile.version,
+        "documents": [each.id for each in chosen],
+    }
+    job = store.jobs.add("assess", wish, uploads, by=current_actor(), case=case)
+    return redirect(url_for("jobs.show", job=job), 303)
+
+
+@blueprint.post("/assessments/<assessment>/step")
+def step(case: str, assessment: str) -> Response:
+    """Bring an assessment into another state; signing and reopening ask for the password."""
+    store, form = current_store(), request.form
+    found = store.case_assessments.get(case, assessment)
+    to = next((state for state in State if state == form.get("to")), None)
+    if to is None:
+        raise UsageFault.say("Choose a step from the page.")
+    text = form.get("version", "")
+    seen = replace(found, version=int(text) if text.isdecimal() and len(text) < 10 else 0)
+    needs = (found.state, to) in NEED_CONFIRMATION
+    actor = confirmed_actor() if needs else current_actor()
+    store.case_assessments.move(actor, seen, to, permissions(case), paragraph(form, "reason"))
+    return redirect(url_for("cases.show", case=case) + "#assessments", 303)
