@@ -10,8 +10,10 @@ from typing import NoReturn
 import click
 
 from checker.cli.assess import assess
+from checker.cli.audit import audit
 from checker.cli.declaration import declaration
 from checker.cli.faults import INTERNAL, REFUSED_USE, exit_code, tell_fault, tell_surprise
+from checker.cli.people import people
 from checker.cli.plugins import plugins
 from checker.cli.profile import profile
 from checker.cli.registers import registers
@@ -70,5 +72,5 @@ def main() -> None:
     """Read what online platforms say about themselves and weigh it against the Digital Services Act."""
 
 
-for command in (assess, declaration, plugins, profile, registers, report, rules, serve):
+for command in (assess, audit, declaration, people, plugins, profile, registers, report, rules, serve):
     main.add_command(command)
