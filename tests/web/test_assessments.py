@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from checker.domain.message import say
+from checker.report.screen import SHAPE
 from checker.storage.store import Store
 from tests.report import dossier
 from tests.web.conftest import keep
@@ -134,7 +135,7 @@ def test_a_view_that_is_missing_is_asked_of_the_worker(
     client: FlaskClient, store: Store, kept: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("checker.web.editions.PATIENCE", 0)
-    edition = store.assessments.edition(kept, "screen", "nl", "1")
+    edition = store.assessments.edition(kept, "screen", "nl", SHAPE)
     assert edition is not None
     store.assessments.keep_edition(kept, replace(edition, maker="older"))
     answer = client.get(f"/assessments/{kept}/?lang=nl")
@@ -143,7 +144,7 @@ def test_a_view_that_is_missing_is_asked_of_the_worker(
 
 
 def test_a_view_that_cannot_be_made_is_said(client: FlaskClient, store: Store, kept: str) -> None:
-    edition = store.assessments.edition(kept, "screen", "nl", "1")
+    edition = store.assessments.edition(kept, "screen", "nl", SHAPE)
     assert edition is not None
     store.assessments.keep_edition(kept, replace(edition, maker="older"))
 

@@ -3,6 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
+from checker.report.screen import SHAPE
 from checker.storage.records import Edition
 from checker.storage.store import Store
 from checker.web.headers import SANDBOX
@@ -12,7 +13,7 @@ from tests.web.conftest import keep
 
 def test_a_report_that_is_kept_is_handed_out(client: FlaskClient, store: Store, kept: str) -> None:
     edition = Edition(
-        kind="pdf", language="nl", maker="1", media_type="application/pdf", body=b"%PDF-1.7 report"
+        kind="pdf", language="nl", maker=SHAPE, media_type="application/pdf", body=b"%PDF-1.7 report"
     )
     store.assessments.keep_edition(kept, edition)
     answer = client.get(f"/assessments/{kept}/report.pdf?language=nl")
