@@ -164,11 +164,14 @@ def result_view(result: CheckResult, language: str) -> Plain:
 
 
 def places(found: Iterable[Place]) -> str:
-    """Return the first places of many, file by file."""
-    all_ = [str(place) for place in found]
-    return ", ".join(all_[:MOST_PLACES]) + (
-        f" (+{len(all_) - MOST_PLACES})" if len(all_) > MOST_PLACES else ""
-    )
+    """Return the first places of many as row:column, those in one file behind its name."""
+    all_ = list(found)
+    told = [
+        f"{file} {', '.join(f'{each.row}:{each.column}' if each.column else str(each.row) for each in group)}"
+        for file, group in groupby(all_[:MOST_PLACES], key=lambda each: each.file)
+    ]
+    more = len(all_) - MOST_PLACES
+    return "; ".join(told) + (f" (+{more})" if more > 0 else "")
 
 
 def deviations(found: Iterable[Deviation], language: str) -> list[Plain]:
