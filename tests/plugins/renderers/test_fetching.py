@@ -22,7 +22,8 @@ class Listener:
     def __init__(self) -> None:
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.connections = 0
-        threading.Thread(target=self._count, daemon=True).start()
+        self.counting = threading.Thread(target=self._count, daemon=True)
+        self.counting.start()
 
     def _count(self) -> None:
         while True:
@@ -33,6 +34,12 @@ class Listener:
             self.connections += 1
             connection.close()
 
+    def close(self) -> None:
+        """End the thread too: a process with a second thread is not copied to read documents."""
+        self.socket.shutdown(socket.SHUT_RDWR)
+        self.socket.close()
+        self.counting.join()
+
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.socket.getsockname()[1]}/x"
@@ -42,7 +49,7 @@ class Listener:
 def listener() -> Iterator[Listener]:
     made = Listener()
     yield made
-    made.socket.close()
+    made.close()
 
 
 CHANNELS = {
