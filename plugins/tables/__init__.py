@@ -6,6 +6,7 @@ from checker.plugins.tables.answers import answer_tables
 from checker.plugins.tables.changes import change_tables
 from checker.plugins.tables.flaggers import flagger_table
 from checker.plugins.tables.names import PLATFORMS, REGISTERS, body_names, platform_names
+from checker.plugins.tables.paper import Paper
 from checker.plugins.tables.promises import promise_table
 from checker.plugins.tables.stories import StoryReader
 from checker.plugins.tables.told import Story
@@ -23,14 +24,16 @@ def tabulate_answers(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation
     """Return for every document that tells of notices what it tells of them."""
     return tuple(
         table
-        for id, story in _stories(dossier, evaluation).items()
+        for id, story in _stories(dossier, _papers(dossier), evaluation).items()
         for table in answer_tables(story, dossier.document(id))
     )
 
 
 def tabulate_flaggers(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Tabulation, ...]:
     """Return who is called a trusted flagger in the documents."""
-    return flagger_table(dossier, _stories(dossier, evaluation))
+    papers = _papers(dossier)
+    tables: tuple[Tabulation, ...] = flagger_table(dossier, papers, _stories(dossier, papers, evaluation))
+    return tables
 
 
 def tabulate_promises(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Tabulation, ...]:
@@ -44,14 +47,18 @@ def tabulate_changes(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation
     return tuple(change_tables(dossier.documents))
 
 
-def _stories(dossier: Dossier, evaluation: Evaluation) -> dict[str, Story]:
+def _papers(dossier: Dossier) -> list[Paper]:
+    return [Paper(document) for document in dossier.documents]
+
+
+def _stories(dossier: Dossier, papers: list[Paper], evaluation: Evaluation) -> dict[str, Story]:
     platforms, bodies = platform_names(dossier), body_names(dossier)
     figures: dict[str, list[Figure]] = {document.id: [] for document in dossier.documents}
     for figure in evaluation.figures:
         figures[figure.document].append(figure)
     return {
-        document.id: StoryReader(document, platforms, bodies, figures[document.id]).story()
-        for document in dossier.documents
+        paper.document.id: StoryReader(paper, platforms, bodies, figures[paper.document.id]).story()
+        for paper in papers
     }
 
 

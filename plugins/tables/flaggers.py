@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from checker.plugins.tables import words
 from checker.plugins.tables.answers import OUTCOMES, quoted
@@ -17,6 +18,7 @@ from checker.plugins.tables.names import (
     body_names,
     platform_names,
 )
+from checker.plugins.tables.paper import Paper
 from checker.plugins.tables.stories import SKIPPED
 from checker.plugins.tables.told import Story
 
@@ -26,7 +28,6 @@ from checker.domain.message import Message, say
 from checker.domain.observation import Span
 from checker.domain.register import Register
 from checker.domain.tabulation import Column, TabulatedCell, TabulatedRow, Tabulation
-from checker.matching import fold
 
 APPLIES = date(2024, 2, 17)
 """From this day on Article 22 of Regulation (EU) 2022/2065 (CELEX 32022R2065) applies: its Article 93(2)."""
@@ -61,18 +62,21 @@ class _Naming:
     outcomes: tuple[Message, tuple[Span, ...]] | None = None
 
 
-def flagger_table(dossier: Dossier, stories: dict[str, Story]) -> tuple[Tabulation, ...]:
+def flagger_table(
+    dossier: Dossier, papers: Iterable[Paper], stories: dict[str, Story]
+) -> tuple[Tabulation, ...]:
     """Return the table over all documents; none where no document names a flagger or a lane.
 
     Args:
-        dossier: The documents and registers.
+        dossier: The registers.
+        papers: The documents.
         stories: What each document tells of channels, by the document's id.
     """
     platforms, bodies = platform_names(dossier), body_names(dossier)
     rows = [
-        _row(dossier, document, naming)
-        for document in dossier.documents
-        for naming in _namings(document, stories[document.id], platforms, bodies)
+        _row(dossier, paper.document, naming)
+        for paper in papers
+        for naming in _namings(paper, stories[paper.document.id], platforms, bodies)
     ]
     order = [STATUS, LANE, OPEN]
     rows.sort(key=lambda row: order.index(row.group) if row.group in order else len(order))
@@ -89,7 +93,7 @@ def flagger_table(dossier: Dossier, stories: dict[str, Story]) -> tuple[Tabulati
     return (table,) if rows else ()
 
 
-def _namings(document: Document, story: Story, platforms: Names, bodies: Names) -> Iterator[_Naming]:
+def _namings(paper: Paper, story: Story, platforms: Names, bodies: Names) -> Iterator[_Naming]:
     """Yield what is told by platform first, then bodies that sentences about channels name."""
     told: set[str] = set()
     for key, lane in story.lanes.items():
@@ -98,13 +102,13 @@ def _namings(document: Document, story: Story, platforms: Names, bodies: Names) 
             yield _Naming(
                 who=Named(key=who, start=span.start, end=span.end),
                 called=lane.status,
-                platform=[Span(document=document.id, start=lane.first.start, end=lane.first.end)],
+                platform=[Span(document=story.document, start=lane.first.start, end=lane.first.end)],
                 since=lane.since,
                 channel=lane.channel,
                 notices=[count for _, count in lane.counts],
                 outcomes=_outcomes(story, key),
             )
-    yield from _named_in_sentences(document, platforms, bodies, told)
+    yield from _named_in_sentences(paper, platforms, bodies, told)
 
 
 def _outcomes(story: Story, key: str) -> tuple[Message, tuple[Span, ...]] | None:
@@ -114,22 +118,20 @@ def _outcomes(story: Story, key: str) -> tuple[Message, tuple[Span, ...]] | None
     return (message, tuple(notice.said for notice in said if notice.said)) if said else None
 
 
-def _named_in_sentences(
-    document: Document, platforms: Names, bodies: Names, told: set[str]
-) -> Iterator[_Naming]:
+def _named_in_sentences(paper: Paper, platforms: Names, bodies: Names, told: set[str]) -> Iterator[_Naming]:
     """Yield each body once with each channel that a sentence, or the one before it, names."""
-    folded = fold(document.text)
+    document, folded = paper.document, paper.folded
     found: dict[tuple[str, str], _Naming] = {}
     passages = [passage for passage in document.passages if passage.kind not in SKIPPED]
     for number, passage in enumerate(passages):
-        channel = _channel(document, folded, passage)
+        channel = _channel(paper, passage)
         if (
             channel is None
             or not _is_lane(folded, channel, passages[number : number + 2])
-            or words.QUESTION.search(folded, passage.start, passage.end)
+            or paper.holds(words.QUESTION, passage.index)
         ):
             continue
-        named = _users(document, folded, passages[number : number + 1 + _NEXT], bodies)
+        named = _users(paper, passages[number : number + 1 + _NEXT], bodies)
         for who in named or [None]:
             key = (who.key if who else "", folded[channel.start : channel.end])
             if (who and who.key in told) or (who is None and _is_plain_term(folded, channel)):
@@ -153,26 +155,26 @@ def _is_lane(folded: str, channel: Span, passages: list[Passage]) -> bool:
     return bool(first and words.NOTICE.search(folded, *place))
 
 
-def _channel(document: Document, folded: str, passage: Passage) -> Span | None:
+def _channel(paper: Paper, passage: Passage) -> Span | None:
     """Return the words of a sentence for a flagger's status or a lane."""
-    place = passage.start, passage.end
-    found = (
-        words.NAMED_CHANNEL.search(document.text, *place)
-        or words.FLAGGER.search(folded, *place)
-        or words.CHANNEL.search(folded, *place)
-    )
+    place, document = (passage.start, passage.end), paper.document
+    found = None
+    if paper.holds(words.NAMED_CHANNEL, passage.index, printed=True):
+        found = words.NAMED_CHANNEL.search(document.text, *place)
+    elif paper.holds(words.FLAGGER, passage.index):
+        found = words.FLAGGER.search(paper.folded, *place)
+    elif paper.holds(words.CHANNEL, passage.index):
+        found = words.CHANNEL.search(paper.folded, *place)
     return Span(document=document.id, start=found.start(), end=found.end()) if found else None
 
 
-def _users(document: Document, folded: str, passages: list[Passage], bodies: Names) -> list[Named]:
+def _users(paper: Paper, passages: list[Passage], bodies: Names) -> list[Named]:
     """Return who is named with a channel: in its sentence, else in the next ones that point back to it."""
     for number, passage in enumerate(passages):
-        if number and (
-            passage.paragraph != passages[0].paragraph or _channel(document, folded, passage) is not None
-        ):
+        if number and (passage.paragraph != passages[0].paragraph or _channel(paper, passage) is not None):
             return []
-        points = number == 0 or words.BACK.search(folded, passage.start, passage.end)
-        named = bodies_within(bodies, document.text, passage.start, passage.end) if points else ()
+        points = number == 0 or paper.holds(words.BACK, passage.index)
+        named = paper.names("bodies", partial(bodies_within, bodies), passage.index) if points else ()
         if certain := [each for each in named if each.key]:
             return list({each.key: each for each in reversed(certain)}.values())[::-1]
     return []

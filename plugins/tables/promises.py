@@ -6,6 +6,7 @@ import re
 
 from checker.plugins.tables.answers import quoted
 from checker.plugins.tables.names import Names
+from checker.plugins.tables.paper import Paper
 from checker.plugins.tables.stories import SKIPPED
 from checker.plugins.tables.words import MONTHS, QUESTION, YEAR, words
 
@@ -13,7 +14,6 @@ from checker.domain.document import Document, Passage
 from checker.domain.message import Message, say
 from checker.domain.observation import Span
 from checker.domain.tabulation import Column, TabulatedCell, TabulatedRow, Tabulation
-from checker.matching import fold
 
 MOST = 300
 """Promises of one document that are kept."""
@@ -42,6 +42,7 @@ _PLAN = words(
     r"wollen wir", r"prevoyons",
     r"comptons", r"avons l'intention", r"nous engageons a", r"travaillons a",
 )  # fmt: skip
+_OF_FUTURE = (_PLAN, _FRENCH_FUTURE, _WILL)
 _PASSIVE = re.compile(
     r"(?<!\w)(?:werden|wird)(?!\w)[^.;]{0,120}(?:ge\w+t|ge\w+en|\w+iert)(?: (?:und|,)|\.|$)"
 )
@@ -99,8 +100,8 @@ _COLUMNS = (
 
 def promise_table(document: Document, platforms: Names) -> tuple[Tabulation, ...]:
     """Return the promises of one document; none where it makes none."""
-    folded = fold(document.text)
-    rows = tuple(row for passage in document.passages if (row := _row(document, folded, passage, platforms)))
+    paper = Paper(document)
+    rows = tuple(row for passage in document.passages if (row := _row(paper, passage, platforms)))
     table = Tabulation(
         id=f"promises-{document.id}",
         title=say("Promises: {document}", document=document.title or document.name),
@@ -114,9 +115,11 @@ def promise_table(document: Document, platforms: Names) -> tuple[Tabulation, ...
     return (table,) if rows else ()
 
 
-def _row(document: Document, folded: str, passage: Passage, platforms: Names) -> TabulatedRow | None:
-    start, end = passage.start, passage.end
-    if passage.kind in SKIPPED or QUESTION.search(folded, start, end):
+def _row(paper: Paper, passage: Passage, platforms: Names) -> TabulatedRow | None:
+    document, folded, start, end = paper.document, paper.folded, passage.start, passage.end
+    if passage.kind in SKIPPED or not any(paper.holds(each, passage.index) for each in _OF_FUTURE):
+        return None
+    if paper.holds(QUESTION, passage.index):
         return None
     verb, kind = _verb(folded, start, end)
     if verb is None or _CONDITION.search(folded, start, verb.start()):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from checker.plugins.tables import words
 from checker.plugins.tables.names import Named, Names, bodies_within
+from checker.plugins.tables.paper import Paper
 from checker.plugins.tables.told import (
     DECLINED,
     DONE,
@@ -18,7 +20,7 @@ from checker.plugins.tables.told import (
     ordinal_of,
 )
 
-from checker.domain.document import Document, Passage, PassageKind
+from checker.domain.document import Passage, PassageKind
 from checker.domain.figure import Figure
 from checker.domain.observation import Span
 from checker.matching import fold
@@ -32,24 +34,24 @@ _NEGATED = re.compile(r"(?<!\w)(?:niet|geen|not|never|nicht|pas|jamais)(?: \w+){
 class StoryReader:
     """Reads one document, sentence by sentence."""
 
-    def __init__(
-        self, document: Document, platforms: Names, bodies: Names, figures: Iterable[Figure]
-    ) -> None:
+    def __init__(self, paper: Paper, platforms: Names, bodies: Names, figures: Iterable[Figure]) -> None:
         """Take what the registers and the evaluators know.
 
         Args:
-            document: The document.
+            paper: The document.
             platforms: Names of platforms.
             bodies: Names of bodies that file notices.
             figures: Figures of the document.
         """
-        self._document = document
-        self._folded = fold(document.text)
-        self._platforms, self._bodies = platforms, bodies
+        self._paper = paper
+        self._document = paper.document
+        self._folded = paper.folded
+        self._platforms = platforms
+        self._find_bodies = partial(bodies_within, bodies)
         self._figures: dict[int, list[Figure]] = {}
         for figure in figures:
             self._figures.setdefault(figure.start, []).append(figure)
-        self._story = Story(document=document.id)
+        self._story = Story(document=paper.document.id)
         self._open: Notice | None = None
         self._paragraph = -1
         self._platform: Named | None = None
@@ -73,16 +75,16 @@ class StoryReader:
         self._open, self._platform, self._by, self._is_channel = None, None, None, False
 
     def _is_question(self, passage: Passage) -> bool:
-        return bool(words.QUESTION.search(self._folded, passage.start, passage.end))
+        return bool(self._paper.holds(words.QUESTION, passage.index))
 
     def _read(self, passage: Passage) -> None:
-        named = self._platforms.within(self._document.text, passage.start, passage.end)
+        named = self._paper.names("platforms", self._platforms.within, passage.index)
         self._is_channel = self._is_channel or self._names_channel(passage)
         if self._is_question(passage):
             for each in named:
                 self._lane(each).asked.append(self._span(each.start, each.end))
             return
-        bodies = bodies_within(self._bodies, self._document.text, passage.start, passage.end)
+        bodies = self._paper.names("bodies", self._find_bodies, passage.index)
         count = self._count(passage)
         if count:
             self._take_count(named, bodies, count)
@@ -95,20 +97,23 @@ class StoryReader:
         self._take_basis(passage)
 
     def _names_channel(self, passage: Passage) -> bool:
-        start, end = passage.start, passage.end
+        holds, index = self._paper.holds, passage.index
         return bool(
-            words.FLAGGER.search(self._folded, start, end)
-            or words.CHANNEL.search(self._folded, start, end)
-            or words.NAMED_CHANNEL.search(self._document.text, start, end)
-            or words.BODY.search(self._document.text, start, end)
+            holds(words.FLAGGER, index)
+            or holds(words.CHANNEL, index)
+            or holds(words.NAMED_CHANNEL, index, printed=True)
+            or holds(words.BODY, index, printed=True)
         )
+
+    def _tells_of_filing(self, passage: Passage) -> bool:
+        """Tell whether a sentence about a channel says that notices were filed."""
+        holds = self._paper.holds
+        return self._is_channel and holds(words.SUBMIT, passage.index) and holds(words.NOTICE, passage.index)
 
     def _count(self, passage: Passage) -> tuple[float, Span] | None:
         """Return how many notices a sentence says were filed, and where it says so."""
         start, end = passage.start, passage.end
-        if not (self._is_channel and words.SUBMIT.search(self._folded, start, end)):
-            return None
-        if not words.NOTICE.search(self._folded, start, end):
+        if not self._tells_of_filing(passage):
             return None
         for figure in self._figures.get(start, ()):
             unit = fold(figure.unit)
@@ -141,15 +146,14 @@ class StoryReader:
     def _notice(self, passage: Passage, named: Sequence[Named], bodies: Sequence[Named]) -> Notice | None:
         """Return the notice that a sentence begins to tell of."""
         start, end, folded = passage.start, passage.end, self._folded
-        if not self._is_channel or words.MATTER.match(folded[start:end]):
+        if not self._tells_of_filing(passage) or words.MATTER.match(folded[start:end]):
             return None
         first = words.ORDINAL.search(folded, start, min(end, start + _OPENING))
         ordinal = (
             first if first and words.NOTICE.search(folded, first.end(), min(end, first.end() + 30)) else None
         )
         day = words.DAY.search(folded, start, end)
-        filed = words.NOTICE.search(folded, start, end) and words.SUBMIT.search(folded, start, end)
-        if not (ordinal and filed) and not (day and filed and (named or self._platform)):
+        if not ordinal and not (day and (named or self._platform)):
             return None
         platform = next(iter(named), self._platform)
         behalf = words.BEHALF.search(folded, start, end)
@@ -203,10 +207,12 @@ class StoryReader:
 
     def _take_status(self, passage: Passage, named: Sequence[Named], bodies: Sequence[Named]) -> None:
         """Take since when, by whom and under which name a channel is open to somebody."""
+        if not named:
+            return
         start, end, folded = passage.start, passage.end, self._folded
         term = words.FLAGGER.search(folded, start, end)
         own = words.NAMED_CHANNEL.search(self._document.text, start, end)
-        if not (term or own) or not named:
+        if not (term or own):
             return
         since = words.SINCE.search(folded, start, end)
         grant = words.GRANT.search(folded, start, end)
@@ -220,7 +226,7 @@ class StoryReader:
                 lane.holders.setdefault(body.key, self._span(body.start, body.end))
 
     def _take_basis(self, passage: Passage) -> None:
-        if not self._is_channel or not words.BASIS_ABOUT.search(self._folded, passage.start, passage.end):
+        if not self._is_channel or not self._paper.holds(words.BASIS_ABOUT, passage.index):
             return
         if found := words.BASIS.search(self._folded, passage.start, passage.end):
             self._story.basis.append(self._span(*found.span()))
