@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from checker.cache import Cache
-from checker.declarations import read_declaration, template
+from checker.declarations import Received, receive
 from checker.domain.assessment import Assessment, Component, Dossier
 from checker.domain.declaration import Declaration
 from checker.domain.document import DateReading, Document
@@ -26,6 +26,7 @@ from checker.engine.provenance import code_digest, libraries
 from checker.engine.reference import reference_date
 from checker.engine.serialise import to_json
 from checker.ingest import accept, read
+from checker.ingest.workbooks import is_workbook, read_workbook
 from checker.pluginmanager import Registry, open_registry
 from checker.report import render as render_view
 from checker.report import view
@@ -180,23 +181,7 @@ class Service:
             CheckerError: something prevents an assessment; nothing is half done.
         """
         rule_set = rule_set or self.rule_set(wishes.rules)
-        declaration = _declaration(wishes, rule_set)
-        registers = self.registers(wishes.rules)
-        known = _known(wishes, declaration, self.facts(rule_set), registers)
-        if not sources:
-            raise UsageFault.say("There is no document to assess; name at least one file.")
-        documents = self.documents(sources, progress)
-        used = known.registers.union(
-            *(check.registers for check in self.registry.checks.values()),
-            *(tabulator.registers for tabulator in self.registry.tabulators.values()),
-        )
-        dossier = Dossier(
-            profile=known.profile,
-            documents=documents,
-            reference=reference_date(wishes.on, documents),
-            declaration=declaration,
-            registers=tuple(each for each in registers if each.name in used),
-        )
+        dossier = self._dossier(sources, wishes, rule_set, progress)
         plugins = Plugins(
             evaluators=self.registry.evaluators,
             checks=self.registry.checks,
@@ -207,23 +192,44 @@ class Service:
             dossier,
             rule_set,
             plugins,
-            partial(judge, profile=known.profile, reference=dossier.reference),
-            components=_components(self.registry, documents),
+            partial(judge, profile=dossier.profile, reference=dossier.reference),
+            components=_components(self.registry, dossier.documents),
             progress=progress,
         )
         return Assessed(assessment=assessment, rule_set=rule_set)
 
-    def declaration_template(self, wishes: Wishes, language: str) -> str:
-        """Return an empty declaration that asks about every duty that may bind the service."""
-        rule_set = self.rule_set(wishes.rules)
-        if not (wishes.services or wishes.profile):
-            return template(rule_set, rule_set.obligations, Profile(name="", services=()), language)
-        profile = _known(wishes, None, self.facts(rule_set), self.registers(wishes.rules)).profile
-        reference = reference_date(wishes.on, ())
-        may_bind = [
-            duty for duty in rule_set.obligations if judge(duty, profile, reference).applies is not Truth.NO
-        ]
-        return template(rule_set, may_bind, profile, language)
+    def _dossier(
+        self, sources: Sequence[Source], wishes: Wishes, rule_set: RuleSet, progress: Progress
+    ) -> Dossier:
+        """Read all that was handed in; the declaration first, because it is the quickest to be refused."""
+        declaration = self._declaration(wishes.declaration, rule_set)
+        registers = self.registers(wishes.rules)
+        known = _known(wishes, declaration, self.facts(rule_set), registers)
+        if not sources:
+            raise UsageFault.say("There is no document to assess; name at least one file.")
+        documents = self.documents(sources, progress)
+        used = known.registers.union(
+            *(check.registers for check in self.registry.checks.values()),
+            *(tabulator.registers for tabulator in self.registry.tabulators.values()),
+        )
+        return Dossier(
+            profile=known.profile,
+            documents=documents,
+            reference=reference_date(wishes.on, documents),
+            declaration=declaration,
+            registers=tuple(each for each in registers if each.name in used),
+        )
+
+    def _declaration(self, source: Source | None, rule_set: RuleSet) -> Declaration | None:
+        return self.received(source, rule_set).declaration() if source else None
+
+    def received(self, source: Source, rule_set: RuleSet) -> Received:
+        """Take in a declaration as YAML, JSON or XLSX, valid or not.
+
+        Raises `UnreadableDocument` or `ReaderDied` for a workbook that cannot be opened.
+        """
+        sheets = read_workbook(source.data, source.name, self.settings) if is_workbook(source.data) else ()
+        return receive(source.data, source.name, rule_set, sheets)
 
     def render(self, assessed: Assessed, form: str, language: str) -> bytes:
         """Return the bytes of a report: ``json``, or what a renderer writes.
@@ -250,11 +256,6 @@ def _each_of(rules: str) -> tuple[str, ...]:
 def open_service(settings: Settings) -> Service:
     """Open the plugins that the settings name; raises `PluginError`."""
     return Service(settings=settings, registry=open_registry(settings))
-
-
-def _declaration(wishes: Wishes, rule_set: RuleSet) -> Declaration | None:
-    source = wishes.declaration
-    return read_declaration(source.data, source.name, rule_set) if source else None
 
 
 def _known(

@@ -55,6 +55,7 @@ TEST = (
     Need(package="fonts-dejavu-core", is_there=font("dejavu")),
     Need(package="fonts-liberation", is_there=font("liberation")),
     Need(package="libatomic1", is_there=library("libatomic.so.1")),
+    Need(package="libreoffice-calc-nogui", is_there=program("soffice")),
     Need(package="poppler-utils", is_there=program("pdftoppm")),
 )
 

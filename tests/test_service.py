@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.declaring import declaration_template
 from checker.domain.errors import NotFound, RenderingFailed, RuleSetError, UploadRefused, UsageFault
 from checker.domain.finding import Outcome
 from checker.engine.serialise import from_json, to_json
@@ -71,7 +72,7 @@ def test_the_stored_form_of_a_real_assessment_comes_back(service: Service) -> No
 
 
 def test_services_given_go_before_those_of_a_declaration(service: Service) -> None:
-    text = service.declaration_template(Wishes(services=("hosting",), rules="seals"), "en")
+    text = declaration_template(service, Wishes(services=("hosting",), rules="seals"), "en")
     declaration = Source(name="d.yaml", data=text.encode())
     given = assess(service, declaration=declaration).assessment
     assert "vlop" in given.profile.services

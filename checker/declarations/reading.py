@@ -5,17 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import yaml
+
+from checker.declarations.filled_in import filled_in
 from checker.declarations.schema import schema_of
 from checker.domain.declaration import Answer, Declaration, DeclaredFigure
 from checker.domain.errors import DeclarationError
-from checker.domain.message import say
+from checker.domain.message import Message, say
 from checker.domain.obligation import Place, RuleSet
 from checker.domain.profile import Profile, Truth, with_implied
+from checker.domain.workbook import Sheet
 from checker.shapes import faults_of_shape, suggestion
-from checker.yamltext import Fault, Table, fault_at, line_at, read_yaml
+from checker.yamltext import Fault, Rows, Table, fault_at, line_at, read_yaml
 
 LARGEST = 1_000_000
 """Characters of one declaration."""
@@ -23,28 +29,74 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ESCAPE = re.compile(r"\\(u[dD][89abAB]..\\u[dD][c-fC-F]..|.)", re.DOTALL)
 
 
-def read_declaration(data: bytes, name: str, rule_set: RuleSet) -> Declaration:
-    """Return the declaration in some bytes, YAML or JSON.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A declaration as it came in, valid or not."""
 
-    Raises:
-        DeclarationError: it does not hold what the rule set asks; the details name every fault with its line.
-    """
-    value, faults = _read(data, name, rule_set)
-    errors = tuple(fault.message for fault in faults if fault.severity == "error")
-    if errors or not isinstance(value, Table):
-        raise DeclarationError(
-            say(
-                "The declaration {name} cannot be used. Correct what is named here and send it again.",
-                name=name,
-            ),
-            details=errors,
-        )
-    return _declaration(value, hashlib.sha256(data).hexdigest(), name, rule_set)
+    name: str
+    sha256: str
+    rule_set: RuleSet
+    value: object
+    """What stands in it, by the keys of the schema."""
+    faults: tuple[Fault, ...]
+    """Everything that is wrong in it or that its reader should know, in the order of the file."""
+
+    @property
+    def errors(self) -> tuple[Message, ...]:
+        """The faults that make it invalid."""
+        return tuple(fault.message for fault in self.faults if fault.severity == "error")
+
+    def stated(self, key: str) -> str:
+        """Return a text at the top of the declaration, empty where it has none."""
+        text = self.value.get(key, "") if isinstance(self.value, Table) else ""
+        return text if isinstance(text, str) else ""
+
+    def declaration(self) -> Declaration:
+        """Return the declaration; raises `DeclarationError`, whose details name every fault."""
+        if self.errors or not isinstance(self.value, Table):
+            raise DeclarationError(
+                say(
+                    "The declaration {name} cannot be used. Correct what is named here and send it again.",
+                    name=self.name,
+                ),
+                details=self.errors,
+            )
+        return _declaration(self.value, self.sha256, self.name, self.rule_set)
+
+    def as_yaml(self) -> bytes:
+        """Return all that stands in it as YAML, which reads as the same declaration."""
+        written = yaml.safe_dump(_plain(self.value), allow_unicode=True, sort_keys=False, width=100)
+        return str(written).encode()
+
+
+def receive(data: bytes, name: str, rule_set: RuleSet, sheets: Sequence[Sheet] = ()) -> Received:
+    """Take in some bytes, YAML or JSON, or a workbook whose sheets were read already."""
+    value, faults = _of_sheets(sheets, name, rule_set) if sheets else _read(data, name, rule_set)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Received(name=name, sha256=sha256, rule_set=rule_set, value=value, faults=faults)
+
+
+def read_declaration(data: bytes, name: str, rule_set: RuleSet) -> Declaration:
+    """Return the declaration in some bytes, YAML or JSON; raises what `Received.declaration` raises."""
+    return receive(data, name, rule_set).declaration()
 
 
 def validate(data: bytes, name: str, rule_set: RuleSet) -> tuple[Fault, ...]:
     """Return every fault of a declaration, each with its line and what was expected there."""
-    return _read(data, name, rule_set)[1]
+    return receive(data, name, rule_set).faults
+
+
+def _of_sheets(sheets: Sequence[Sheet], name: str, rule_set: RuleSet) -> tuple[object, tuple[Fault, ...]]:
+    given = filled_in(sheets, name, rule_set)
+    found = [given.placed(fault) for fault in _faults(given.value, name, rule_set)]
+    return given.value, tuple(sorted((*given.faults, *found), key=lambda fault: fault.place.line))
+
+
+def _plain(value: object) -> object:
+    """Return tables and rows as the plain kinds that YAML is written from."""
+    if isinstance(value, Table):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, Rows) else value
 
 
 def _read(data: bytes, name: str, rule_set: RuleSet) -> tuple[object, tuple[Fault, ...]]:
@@ -75,38 +127,35 @@ def _written(found: re.Match[str]) -> str:
 
 def _faults(value: object, name: str, rule_set: RuleSet) -> tuple[Fault, ...]:
     known = {element.id for element in rule_set.elements}
-    faults: list[Fault] = []
-    if isinstance(value, Table) and isinstance(value.get("answers"), Table):
-        value, faults = _without_strange_elements(value, known, name)
-    faults += faults_of_shape(value, schema_of(rule_set), name)
+    strange: list[str] = []
+    if isinstance(value, Table) and isinstance(answers := value.get("answers"), Table):
+        strange = [key for key in answers if key not in known]
+    faults = list(faults_of_shape(value, schema_of(rule_set, former=strange), name))
     if isinstance(value, Table):
+        is_older = value.get("rule_set_version", "") not in ("", rule_set.version)
+        faults += [_strange(value, element, name, known, is_older) for element in strange]
         faults += _faults_of_days(value, name)
         faults += _other_version(value, name, rule_set)
     return tuple(sorted(faults, key=lambda fault: fault.place.line))
 
 
-def _without_strange_elements(value: Table, known: set[str], name: str) -> tuple[Table, list[Fault]]:
-    """Return a declaration without elements that the rule set does not hold, and a fault for each of them."""
-    answers: Table = value["answers"]
-    faults = []
-    for strange in [key for key in answers if key not in known]:
-        place = Place(file=name, line=line_at(value, ("answers", strange)))
-        guess = suggestion(strange, sorted(known))
-        message = say("{place}: the rule set holds no element {element}.", element=strange)
-        if guess:
-            message = say(
-                "{place}: the rule set holds no element {element}; is {guess} meant?",
-                element=strange,
-                guess=guess,
-            )
-        faults.append(fault_at(place, message))
-    kept, all_kept = Table(value.line), Table(answers.line)
-    kept.update(value)
-    kept.lines = value.lines
-    all_kept.update({key: answer for key, answer in answers.items() if key in known})
-    all_kept.lines = answers.lines
-    kept["answers"] = all_kept
-    return kept, faults
+def _strange(value: Table, element: str, name: str, known: set[str], is_older: bool) -> Fault:
+    """Return what to say of an element that the rule set does not hold: no fault where older rules did."""
+    place = Place(file=name, line=line_at(value, ("answers", element)))
+    if is_older:
+        kept = say(
+            "{place}: these rules have no element {element}; its answer is kept, and not compared.",
+            element=element,
+        )
+        return fault_at(place, kept, "warning")
+    if guess := suggestion(element, sorted(known)):
+        meant = say(
+            "{place}: the rule set holds no element {element}; is {guess} meant?",
+            element=element,
+            guess=guess,
+        )
+        return fault_at(place, meant)
+    return fault_at(place, say("{place}: the rule set holds no element {element}.", element=element))
 
 
 def _faults_of_days(value: Table, name: str) -> list[Fault]:
@@ -154,6 +203,7 @@ def _declaration(value: Table, sha256: str, name: str, rule_set: RuleSet) -> Dec
         answers=tuple(_answer(element, value["answers"][element]) for element in sorted(value["answers"])),
         signed_by=value.get("signed_by", ""),
         dated=value.get("dated", ""),
+        questionnaire_version=value.get("questionnaire_version", ""),
     )
 
 

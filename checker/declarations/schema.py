@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from checker.domain.obligation import Element, RuleSet
@@ -11,6 +12,8 @@ Schema = dict[str, Any]
 
 ANSWERS = ("yes", "no", "partly", "unknown")
 """What may be answered; an element that is left out is unknown."""
+QUESTIONNAIRE_VERSION = "1"
+"""Version of the questions about the provider and of the shape of an answer, apart from the rules."""
 LONGEST = 5_000
 """Characters of one description."""
 
@@ -30,9 +33,10 @@ _FIGURE: Schema = {
 _LINK: Schema = {"type": "string", "pattern": "^https?://[^ ]+$", "wording": "address", "maxLength": 2_000}
 
 
-def schema_of(rule_set: RuleSet, language: str = "en") -> Schema:
+def schema_of(rule_set: RuleSet, language: str = "en", former: Iterable[str] = ()) -> Schema:
     """Return the schema of a declaration under a rule set.
 
+    `former` are elements of another version of the rules, which may be answered too.
     Every value is a text, as the loader of people's YAML gives it; a figure is a text of digits with a point.
     """
     return {
@@ -44,13 +48,17 @@ def schema_of(rule_set: RuleSet, language: str = "en") -> Schema:
         "properties": {
             "rule_set": {"enum": list(dict.fromkeys((rule_set.id, *rule_set.id.split(","))))},
             "rule_set_version": {"type": "string", "maxLength": 40},
+            "questionnaire_version": {"type": "string", "maxLength": 40},
             "profile": _profile(rule_set, language),
             "signed_by": {"type": "string", "maxLength": 200},
             "dated": _DAY,
             "answers": {
                 "type": "object",
                 "additionalProperties": False,
-                "properties": {element.id: _element(element, language) for element in rule_set.elements},
+                "properties": {
+                    **{element: {"$ref": "#/$defs/answer"} for element in former},
+                    **{element.id: _element(element, language) for element in rule_set.elements},
+                },
             },
         },
         "$defs": {"answer": _answer(), "figure": _FIGURE},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from checker.declarations.schema import QUESTIONNAIRE_VERSION
 from checker.domain.message import say
 from checker.domain.obligation import Element, Obligation, RuleSet
 from checker.domain.profile import Profile
@@ -36,6 +37,7 @@ def template(rule_set: RuleSet, obligations: Sequence[Obligation], profile: Prof
         ),
         f"rule_set: {rule_set.id}",
         f'rule_set_version: "{rule_set.version}"',
+        f'questionnaire_version: "{QUESTIONNAIRE_VERSION}"',
         'signed_by: ""',
         'dated: ""  # 2026-01-31',
         *_profile(rule_set, profile, language),
@@ -73,7 +75,7 @@ def _duty(duty: Obligation, language: str) -> Iterator[str]:
         yield from _comment(duty.duty(language), depth=2)
     for element in duty.elements:
         yield ""
-        yield from _comment(element.asks(language), *_help(element, language), depth=2)
+        yield from _comment(element.asks(language), *help_of(element, language), depth=2)
         yield f"  {element.id}:"
         yield "    answer: unknown"
         yield '    description: ""'
@@ -82,7 +84,7 @@ def _duty(duty: Obligation, language: str) -> Iterator[str]:
         yield "    links: []"
 
 
-def _help(element: Element, language: str) -> Iterable[str]:
+def help_of(element: Element, language: str) -> Iterable[str]:
     """Say what a description would answer, and what would substantiate it."""
     if element.question.texts:
         yield tell(say("For the description: {question}", question=element.question), language)

@@ -40,5 +40,8 @@ class Declaration:
     """File name as uploaded."""
     profile: Profile | None
     answers: tuple[Answer, ...]
+    """Those about elements of another version of the rules too; nothing looks at them."""
     signed_by: str = ""
     dated: str = ""
+    questionnaire_version: str = ""
+    """Version of the questionnaire that was filled in, empty where it does not say."""

@@ -1,6 +1,7 @@
 """`checker declaration`: the empty form and the check of a filled-in one."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,3 +49,35 @@ def test_the_schema_is_a_schema_with_titles_in_the_language_asked_for(run: Run) 
     name = "dsa-16-4.confirmation"
     titles = [form["properties"]["answers"]["properties"][name]["title"] for form in (dutch, english)]
     assert len(set(titles)) == 2
+
+
+def test_a_questionnaire_goes_out_and_comes_back(run: Run, tmp_path: Path) -> None:
+    book, receipt, written = (tmp_path / name for name in ("q.xlsx", "receipt.json", "d.yaml"))
+    assert run("declaration", "questionnaire", "--profile", "tiktok", "-o", book).exit_code == 0
+    assert run("declaration", "validate", book).exit_code == 0
+    done = run("declaration", "import", book, "--receipt", receipt, "-o", written)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert run("declaration", "validate", written).exit_code == 0
+    filed = json.loads(receipt.read_text(encoding="utf-8"))
+    assert (filed["state"], filed["answered"]["questionnaire_version"]) == ("received", "1")
+
+
+def test_a_questionnaire_with_faults_is_filed_as_received_and_invalid(run: Run, tmp_path: Path) -> None:
+    form, receipt, written = (tmp_path / name for name in ("form.yaml", "receipt.json", "d.yaml"))
+    form.write_text("rule_set: eu-dsa\nanswers:\n  nothing: {answer: yes}\n", encoding="utf-8")
+    done = run("declaration", "import", form, "--receipt", receipt, "-o", written, "--language", "nl")
+    assert done.exit_code == 1
+    assert not written.exists()
+    filed = json.loads(receipt.read_text(encoding="utf-8"))
+    assert filed["state"] == "received, invalid"
+    assert ["nothing" in fault["message"] for fault in filed["faults"]] == [True]
+
+
+def test_a_workbook_with_macros_is_refused_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "q.xlsx"
+    with zipfile.ZipFile(book, "w") as opened:
+        opened.writestr("xl/vbaProject.bin", b"x")
+    done = run("declaration", "import", book, "--language", "nl")
+    assert done.exit_code == 3
+    assert done.stderr.count("\n") == 1
+    assert "macro" in done.stderr
