@@ -20,6 +20,7 @@ from checker.cli.registers import registers
 from checker.cli.report import report
 from checker.cli.rules import rules
 from checker.cli.serve import serve
+from checker.cli.statements import statements
 from checker.cli.terminal import Terminal
 from checker.domain.errors import CheckerError
 from checker.memory import few_collections
@@ -72,5 +73,5 @@ def main() -> None:
     """Read what online platforms say about themselves and weigh it against the Digital Services Act."""
 
 
-for command in (assess, audit, declaration, people, plugins, profile, registers, report, rules, serve):
+for command in (assess, audit, declaration, people, plugins, profile, registers, report, rules, serve, statements):
     main.add_command(command)

@@ -70,9 +70,9 @@ def check(
     form = _form(form, output)
     enough = terminal.settings.largest_upload
     wishes = ReportWishes(
-        tier=tier or "", other=_files(against, enough) if against else None, statements=statements
+        tier=tier or "", other=read_files(against, enough) if against else None, statements=statements
     )
-    given = _files(path, enough)
+    given = read_files(path, enough)
     service = open_service(terminal.settings)
     checked = check_report(service, given, wishes)
     write_out(render_check(service, checked, form, language), output)
@@ -95,7 +95,7 @@ def compare(
     form = _form(form, output)
     if len(many) < 2:
         raise UsageFault.say("There is nothing to compare; name at least two reports.")
-    given = [_files(path, terminal.settings.largest_upload) for path in many]
+    given = [read_files(path, terminal.settings.largest_upload) for path in many]
     service = open_service(terminal.settings)
     comparison = compare_reports(service, given)
     write_out(render_comparison(service, comparison, form, language), output)
@@ -110,7 +110,7 @@ def _form(form: str | None, output: Path | None) -> str:
     return form
 
 
-def _files(path: Path, most: int) -> ReportFiles:
+def read_files(path: Path, most: int) -> ReportFiles:
     """Return the files in a folder that can be tables, or the one file; raises `UsageFault`."""
     if path.is_dir():
         found = sorted(each for each in path.rglob("*") if each.suffix.lower() in TABLES and each.is_file())

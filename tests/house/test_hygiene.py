@@ -75,7 +75,9 @@ def test_every_requirement_is_locked() -> None:
     assert isinstance(metadata, dict)
     for lock, lines in {
         "requirements.txt": metadata["dependencies"],
-        "requirements-dev.txt": metadata["dependencies"] + metadata["optional-dependencies"]["dev"],
+        "requirements-dev.txt": metadata["dependencies"]
+        + metadata["optional-dependencies"]["dev"]
+        + metadata["optional-dependencies"]["statements"],
     }.items():
         locked = set(re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
         assert {re.split(r"[^\w.-]", line)[0].lower() for line in lines} <= locked, lock

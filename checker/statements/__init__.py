@@ -1,0 +1,1 @@
+"""What statements of reasons show: tables of counts, and what a provider declares beside them."""
