@@ -61,10 +61,16 @@ def open_files(given: Iterable[Attachment], notes: Notes) -> tuple[list[Table], 
 
 def _unpacked(given: Iterable[Attachment], notes: Notes) -> Iterator[Attachment]:
     for file in sorted(given, key=lambda file: file.name):
-        if file.data.startswith(b"PK\x03\x04") and _suffix(file.name) not in _WORKBOOKS:
+        if _is_archive(file):
             yield from _members(file, notes)
         elif not _IGNORED.search(file.name):
             yield file
+
+
+def _is_archive(file: Attachment) -> bool:
+    """Tell an archive of files from a workbook, which is an archive too, whatever its name says."""
+    workbook = b"[Content_Types].xml" in file.data or b"mimetypeapplication/vnd.oasis" in file.data[:200]
+    return file.data.startswith(b"PK\x03\x04") and not workbook and _suffix(file.name) not in _WORKBOOKS
 
 
 def _members(file: Attachment, notes: Notes) -> Iterator[Attachment]:

@@ -55,6 +55,7 @@ FORMS: dict[str, tuple[Callable[[Report], list[Attachment]], set[str]]] = {
     ),
     "xlsx": (lambda report: one("report.xlsx", as_xlsx(report.tables)), set()),
     "ods": (lambda report: one("report.ods", as_ods(report.tables)), set()),
+    "a workbook by another name": (lambda report: one("report.csv", as_xlsx(report.tables)), set()),
     "byte mark": (
         lambda report: [
             Attachment(name=each.name, data=b"\xef\xbb\xbf" + each.data) for each in report.files()
