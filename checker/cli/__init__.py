@@ -11,6 +11,7 @@ import click
 
 from checker.cli.assess import assess
 from checker.cli.audit import audit
+from checker.cli.compare import compare
 from checker.cli.declaration import declaration
 from checker.cli.faults import INTERNAL, REFUSED_USE, exit_code, tell_fault, tell_surprise
 from checker.cli.people import people
@@ -73,5 +74,8 @@ def main() -> None:
     """Read what online platforms say about themselves and weigh it against the Digital Services Act."""
 
 
-for command in (assess, audit, declaration, people, plugins, profile, registers, report, rules, serve, statements):
+for command in (
+    assess, audit, compare, declaration, people, plugins, profile, registers, report, rules, serve,
+    statements,
+):  # fmt: skip
     main.add_command(command)
