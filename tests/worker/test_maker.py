@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from checker.domain.errors import CheckerError
+from checker.report.screen import SHAPE
 from checker.settings import Settings
 from checker.storage.records import Job, Upload
 from checker.storage.store import Store, open_store
@@ -70,10 +71,10 @@ def test_the_web_page_is_told_which_rule_sets_are_installed(store: Store, maker:
 
 def test_the_pages_are_ready_in_both_languages(store: Store, assessed: str) -> None:
     for language in ("nl", "en"):
-        edition = store.assessments.edition(assessed, "screen", language, "1")
+        edition = store.assessments.edition(assessed, "screen", language, SHAPE)
         assert edition is not None
         assert len(msgspec.json.decode(edition.body)["duties"]) > 20
-    reading = store.assessments.edition(assessed, "reading", "", "1")
+    reading = store.assessments.edition(assessed, "reading", "", SHAPE)
     assert reading is not None
     row = store.assessments.get(assessed)
     assert row.documents == ("sample.pdf",)
@@ -85,7 +86,7 @@ def test_the_report_is_made_ahead_of_time(store: Store, maker: Maker, assessed: 
     assert job is not None
     assert job.request == {"kind": "pdf", "language": "nl"}
     maker.make(job, "w", told)
-    report = store.assessments.edition(assessed, "pdf", "nl", "1")
+    report = store.assessments.edition(assessed, "pdf", "nl", SHAPE)
     assert report is not None
     assert report.body.startswith(b"%PDF-")
     assert report.media_type == "application/pdf"
