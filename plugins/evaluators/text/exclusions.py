@@ -72,6 +72,8 @@ def _by_form(read: ScannedDocument, index: int) -> Message | None:
 
 def _why_not_said(read: ScannedDocument, voices: Voices, shown: Shown) -> Message | None:
     """Look whether the law speaks, or a view is given, in the clause that holds the words."""
+    if voices.explains_law and not read.words("authority_voice", shown.passages[0]):
+        return say("The document explains what the law asks, and says of no provider what it does.")
     for index in shown.passages:
         clause = clause_of(read, index, shown.hits)
         mine = tuple(hit for hit in shown.hits if hit.span == index)

@@ -33,13 +33,23 @@ _MIXED_CASE = re.compile(r"(?<![\w-])[A-Z][a-z]+[A-Z][A-Za-z]*(?=\s)")
 _REPORTED_SHARE = 0.2
 """Share of passages with words of reporting from which a text without a first person is about somebody."""
 _AUTHORITY_SHARE = 0.5
+_LAW_SHARE = 0.5
+"""Share of sentences that say what the law asks from which a text does nothing but explain it."""
+_LAW_LEAST = 3
+"""Such sentences that a text needs to be an explanation of the law."""
+_LAW_NAMED = re.compile(
+    r"\b(?:dsa|digital services act|digitaledienstenverordening|regulation|verordening|verordnung|reglement|"
+    r"gesetz uber digitale dienste|(?:article|artikel|art\.) \d+)\b"
+)
+
+_SAID = frozenset({PassageKind.SENTENCE, PassageKind.LIST_ITEM})
 
 
 class Voices:
     """Tells of every passage of one document who speaks in it."""
 
     def __init__(self, read: ScannedDocument, names: tuple[str, ...]) -> None:
-        """Decide on the voice of the document.
+        """Decide on the voice of the document: who speaks, and whether it only explains the law.
 
         Args:
             read: The document.
@@ -51,6 +61,7 @@ class Voices:
         )
         self._messages = _messages(read.document.text)
         self.about = not self._messages and self._speaks_about()
+        self.explains_law = not self._messages and self._only_explains_law()
 
     def speaker(self, index: int) -> tuple[Speaker, bool]:
         """Return who makes the statement in a passage, and whether somebody else reports it."""
@@ -78,6 +89,17 @@ class Voices:
         if not first and len(spans("hearsay")) >= _REPORTED_SHARE * len(self._read.scan.spans):
             return True
         return authority > 0 and authority >= _AUTHORITY_SHARE * first
+
+    def _only_explains_law(self) -> bool:
+        """Tell whether the text says what platforms must do, and of nobody what it does."""
+        read, folded = self._read, self._read.scan.folded
+        spans = read.scan.spans_with
+        said = {passage.index for passage in read.document.passages if passage.kind in _SAID}
+        law = (spans("law_voice") | spans("law_echo")) & said
+        if spans("first_person") or self.names_provider(0, len(folded)) or len(law) < _LAW_LEAST:
+            return False
+        loud = len(law) >= _LAW_SHARE * len(said) and len(law) >= 2 * len(spans("authority_voice"))
+        return loud and bool(_LAW_NAMED.search(folded))
 
     def _is_reported(self, index: int) -> bool:
         hearsay = self._read.words("hearsay", index)
