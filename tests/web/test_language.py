@@ -12,7 +12,9 @@ from checker.messages import catalogue
 TEXT = r'"((?:[^"\\]|\\.)*)"'
 ONE = re.compile(rf"\b_\(\s*{TEXT}")
 TWO = re.compile(rf"\bcounted\([^\"]*?,\s*{TEXT},\s*{TEXT}")
-SAME_IN_DUTCH = {"SHA-256", "run", "Filter", "{n} bytes", "{n} kB", "{n} MB", "Document", "Letter"} | {"Browser", "Platform"}
+SAME_IN_DUTCH = {
+    "Browser", "Document", "Filter", "Letter", "Platform", "SHA-256", "run", "{n} MB", "{n} bytes", "{n} kB",
+}  # fmt: skip
 
 
 def keys() -> set[str]:
