@@ -14,7 +14,6 @@ from checker.domain.message import say
 from checker.report import view
 from checker.report.edition import Plain
 from checker.report.scope import common_reasons
-from checker.report.silence import listed
 from tests.report.dossier import assessment, declared, rule_set
 
 
@@ -129,42 +128,6 @@ def test_flags_stand_with_their_reasons(english: dict[str, Any]) -> None:
 def test_a_negative_statement_is_said_to_be_one(english: dict[str, Any]) -> None:
     notes = [quote["notes"] for quote in duties(english)["dsa-15-1"]["quotes"]]
     assert ["The statement says that this is not done."] in notes
-
-
-def test_silent_duties_stand_in_the_table_of_their_theme(english: dict[str, Any]) -> None:
-    theme = english["themes"][0]
-    assert [row["id"] for row in theme["silent"]] == ["dsa-16-5", "dsa-16-6"]
-    first = theme["silent"][0]
-    assert first["near_miss"]["reason"] == "It states a value, not what is done."
-    assert first["question"] == "Is the notifier told of the decision?"
-    assert theme["searched"]["unread"] == ["D1, p. 3"]
-
-
-def test_reasons_that_silent_duties_share_stand_above_the_tables(english: dict[str, Any]) -> None:
-    rows = [row for theme in english["themes"] for row in theme["silent"]]
-    said = {item["reason"] for item in english["silent"]["reasons"]}
-    assert english["silent"]["count"] == len(rows)
-    assert all(set(row["reasons"]) == set(row["own_reasons"]) | (said & set(row["reasons"])) for row in rows)
-
-
-def test_every_silent_duty_is_tabled_or_listed(english: dict[str, Any]) -> None:
-    for theme in english["themes"]:
-        listed = [row for group in theme["listed"] for row in group["rows"]]
-        assert sorted(row["id"] for row in [*theme["tabled"], *listed]) == sorted(
-            row["id"] for row in theme["silent"]
-        )
-        assert all(row["not_from_paper"] for row in listed)
-
-
-def test_what_no_document_shows_is_listed_by_question() -> None:
-    rows: Any = [
-        {"id": "a", "not_from_paper": ["It stands in the file."], "question": "When?"},
-        {"id": "b", "not_from_paper": [], "question": "When?"},
-        {"id": "c", "not_from_paper": ["It stands in the file."], "question": "When?"},
-    ]
-    (group,) = listed(rows)
-    found: Any = group["rows"]
-    assert [row["id"] for row in found] == ["a", "c"]
 
 
 def test_every_question_of_a_duty_stands_with_it(english: dict[str, Any]) -> None:
@@ -296,15 +259,6 @@ def test_a_report_without_provider_is_named_by_its_documents(more: int, expected
     others = tuple(replace(made.documents[0], id=f"d{number}") for number in range(2, 2 + more))
     unnamed = replace(made, profile=replace(made.profile, name=""), documents=(made.documents[0], *others))
     assert view(unnamed, rule_set(), "en")["title"] == expected
-
-
-def test_silent_themes_are_one_row_of_the_summary(english: dict[str, Any]) -> None:
-    table = english["summary"]["table"]
-    assert table["spoken"]
-    assert all(row in table["rows"] for row in table["spoken"])
-    parts = [*table["spoken"], table["others"]]
-    assert sum(row["duties"] for row in parts) == table["total"]["duties"]
-    assert sum(row["questions"] for row in parts) == table["total"]["questions"]
 
 
 def test_a_reason_that_most_groups_have_is_said_once() -> None:
