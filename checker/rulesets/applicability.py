@@ -63,7 +63,8 @@ class _Judged:
     steps: tuple[Step, ...]
     begun: Truth
     """Whether the duty had begun on that day; yes where that was not asked."""
-    supervisors: tuple[Message, ...] = ()
+    asked: Asked | None = None
+    """What every step was judged by; none where one decided before the last."""
 
     @property
     def applies(self) -> Truth:
@@ -80,6 +81,13 @@ class _Judged:
     @property
     def questions(self) -> tuple[Localised, ...]:
         return tuple(dict.fromkeys(question for step in self.steps for question in step.questions))
+
+    @property
+    def supervisors(self) -> tuple[Message, ...]:
+        if self.asked is None:
+            return ()
+        scope, current, day = self.asked.scope, self.asked.current, self.asked.day
+        return supervisors(scope, as_designated(current, day), day)
 
     def applicability(self) -> Applicability:
         older = self.begun is Truth.NO
@@ -110,11 +118,7 @@ def _judge_on(scope: Scope, profile: Profile, day: date) -> _Judged:
             if step.holds is Truth.NO:
                 return _Judged(steps=tuple(steps), begun=Truth.YES)
     beginning = beginning_of(asked)
-    return _Judged(
-        steps=(*steps, beginning),
-        begun=beginning.holds,
-        supervisors=supervisors(scope, as_designated(asked.current, day), day),
-    )
+    return _Judged(steps=(*steps, beginning), begun=beginning.holds, asked=asked)
 
 
 def _binding(asked: Asked) -> Step:
