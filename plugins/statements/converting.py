@@ -75,7 +75,7 @@ def _write(dump: Dump, folder: Path, work: Path) -> int:
         for number, part in enumerate(_parts(dump, work)):
             file = folder / f"part-{number:05}.parquet"
             engine.to_parquet(typed(open_csv(engine, [part], header_of(part))), file, compression="zstd")
-            rows += int(engine.read_parquet(file).count().execute())
+            rows += engine.read_parquet(file).count().to_pyarrow().as_py()
     return rows
 
 

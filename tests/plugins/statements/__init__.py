@@ -1,0 +1,1 @@
+"""Tests of the plugin that reads statements of reasons."""
