@@ -114,7 +114,7 @@ def _stated(row: list[str], line: int, name: str) -> DeclaredFigure:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or number < 0 or number.adjusted() > 18:
+    if not number.is_finite() or number < 0 or number.adjusted() > 18 or number % 1:
         raise DeclarationError.say(
             "{name}:{line}: {text} is not a whole number such as 1200.", name=name, line=line, text=text[:100]
         )

@@ -1,0 +1,1 @@
+"""Tests of the tables and comparisons made from counted statements."""
