@@ -65,9 +65,9 @@ def answer_tables(story: Story, document: Document) -> tuple[Tabulation, ...]:
         Tabulation(
             id=f"notices-{story.document}",
             title=say("Notices one by one: {document}", document=name),
-            note=say("Notices about the same matter have the same number of the matter."),
+            note=_sum(story),
             columns=_NOTICES,
-            rows=(*(_notice(number, each) for number, each in enumerate(story.notices, 1)), *_total(story)),
+            rows=tuple(_notice(number, each) for number, each in enumerate(story.notices, 1)),
         ),
     )
 
@@ -144,9 +144,11 @@ def _number(notice: Notice) -> Message:
     return say(text, number=notice.number)
 
 
-def _total(story: Story) -> Iterator[TabulatedRow]:
-    """Yield one row that adds up, where there is anything to add."""
-    if len(story.notices) > 1:
-        matters = len({notice.number for notice in story.notices if notice.number})
-        message = say("{notices} notices, {matters} matters", notices=len(story.notices), matters=matters)
-        yield TabulatedRow(cells=(TabulatedCell(column="number", message=message),), group=say("Together"))
+def _sum(story: Story) -> Message:
+    """Return how many notices and matters there are."""
+    return say(
+        "{notices} notices, {matters} matters. Notices about the same matter have the same number of the "
+        "matter.",
+        notices=len(story.notices),
+        matters=len({notice.number for notice in story.notices if notice.number}),
+    )

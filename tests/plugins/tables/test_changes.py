@@ -11,7 +11,8 @@ OLD = (
 NEW = (
     "Paper\n\nDate: 3 March 2025\n\n"
     "We have 300 people who review notices. Every notice is answered quickly by a "
-    "team within a day.\n\nOur rules are public and short. Advertisements carry a clear label for everybody.\n"
+    "team within a day.\n\nOur rules are public and short. "
+    "Advertisements carry a clear label for everybody.\n"
 )
 
 
