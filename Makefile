@@ -34,11 +34,15 @@ install: $(DONE)/runtime ## Make .venv and install checker with its locked requi
 
 .PHONY: test
 test: develop ## Run the tests, without those marked slow
-	$(PYTEST) -m "not slow"
+	POSTGRESQL=$$(scripts/postgresql) $(PYTEST) -m "not slow"
+
+.PHONY: test-postgresql
+test-postgresql: develop ## Run the tests of storage, pages and worker over PostgreSQL alone
+	POSTGRESQL=$$(scripts/postgresql) TEST_DATABASE=postgresql $(PYTEST) tests/storage tests/web tests/worker
 
 .PHONY: test-slow
 test-slow: develop ## Run the tests marked slow: builds, installations, large inputs
-	$(PYTEST) -m slow
+	POSTGRESQL=$$(scripts/postgresql) $(PYTEST) -m slow
 
 .PHONY: lint
 lint: develop ## Check style and formatting of the code

@@ -57,6 +57,7 @@ TEST = (
     Need(package="libatomic1", is_there=library("libatomic.so.1")),
     Need(package="libreoffice-calc-nogui", is_there=program("soffice")),
     Need(package="poppler-utils", is_there=program("pdftoppm")),
+    Need(package="postgresql", is_there=lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
 )
 
 

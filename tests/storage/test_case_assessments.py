@@ -39,7 +39,8 @@ def assessed(store: Store, by: Actor, number: str = "2024-7") -> CaseAssessment:
     assert job.id == job_id
     row = AssessmentRow(
         id=f"a{number}", job=job.id, run_id="r", created=job.created, platform="Klankbord", reference_day="",
-        rule_set="eu-dsa", rule_set_version="1", rule_set_digest="d", documents=("a.txt",), counts=(), sha256="",
+        rule_set="eu-dsa", rule_set_version="1", rule_set_digest="d", documents=("a.txt",), counts=(),
+        sha256="",
     )  # fmt: skip
     store.assessments.keep_rule_set("d", b"{}")
     store.assessments.keep(row, b"{}", job, "w")
