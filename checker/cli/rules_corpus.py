@@ -10,6 +10,7 @@ from rich.table import Table
 
 from checker.cli.progress import progress_bar
 from checker.cli.rules_changes import print_changes
+from checker.cli.rules_mistakes import print_mistakes
 from checker.cli.rules_open import rules_option, writable_folder
 from checker.cli.rules_print import console_of_rules
 from checker.cli.terminal import Terminal, check_target, language_option, output_option, write_out
@@ -23,6 +24,7 @@ from checker.messages import tell
 from checker.rulesets.corpus import Labelled, read_corpus
 from checker.rulesets.differing import differences
 from checker.rulesets.measuring import measure
+from checker.rulesets.mistakes import mistakes
 from checker.rulesets.quality import write_quality
 from checker.rulesets.sources import QUALITY
 from checker.service import Service, Source, Wishes, open_service
@@ -50,6 +52,7 @@ service_option = click.option(
     show_default=True,
     help="What the printed table counts; the file holds all three.",
 )
+@click.option("--misses", is_flag=True, help="Print every missed passage and every false hit with its rule.")
 @language_option
 @output_option
 @click.pass_obj
@@ -60,6 +63,7 @@ def measure_rules(
     name: str,
     services: str,
     by: str,
+    misses: bool,
     language: str,
     output: Path | None,
 ) -> None:
@@ -78,6 +82,8 @@ def measure_rules(
             progress("evaluate", number, len(read.documents))
             assessments.append(_assessed(service, document, name, rule_set))
     quality = measure(rule_set, read, assessments)
+    if misses:
+        print_mistakes(mistakes(rule_set, read, assessments), language)
     _print_quality(quality, by, language)
     write_out(write_quality(quality), target)
     terminal.say(

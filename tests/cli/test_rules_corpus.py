@@ -39,6 +39,15 @@ def test_counts_are_printed_and_written_beside_the_rules(tmp_path: Path) -> None
     assert checker("lint", "--rules", rules).output.count("quality") == 0
 
 
+def test_every_miss_and_every_false_hit_is_printed_with_its_rule(tmp_path: Path) -> None:
+    rules, corpus = write(tmp_path / "rules"), write_corpus(tmp_path / "corpus")
+    done = checker("measure", corpus, "--rules", rules, "--misses")
+    assert done.exit_code == 0
+    assert done.output.count("Missed: ") == 1
+    assert done.output.count("False hit: ") == 1
+    assert "dsa-16-4.confirmation ← obligations/" in done.output
+
+
 def test_labels_of_elements_go_before_those_of_articles(tmp_path: Path) -> None:
     own = [{"element": "dsa-16-4.confirmation", "level": "asserted", "evidence": []}]
     corpus = write_corpus(tmp_path / "corpus", {**LABELS, "extra": own})
