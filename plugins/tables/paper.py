@@ -58,7 +58,8 @@ class Paper:
         passages, key = self.document.passages, (kind, original)
         if key not in self._named:
             self._named[key] = find(self.document.text, passages[original].start, passages[original].end)
+        found = self._named[key]
+        if not found or original == index:
+            return found
         moved = passages[index].start - passages[original].start
-        return tuple(
-            replace(each, start=each.start + moved, end=each.end + moved) for each in self._named[key]
-        )
+        return tuple(replace(each, start=each.start + moved, end=each.end + moved) for each in found)
