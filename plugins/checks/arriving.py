@@ -13,10 +13,9 @@ from checker.domain.document import Passage, PassageKind
 from checker.domain.message import Message, say
 from checker.domain.observation import Observation
 
-_CITED = re.compile(
-    r"(?:(?<=[a-zà-ÿ»”’)])[.?!,]?|(?<=[.?!])\s)(?P<number>\d{1,2})(?=\s+[A-ZÀ-Ý«“]|\s*$|[¹²³])"
-)
-_CITED_AFTER_YEAR = re.compile(r"(?<=(?:19|20)\d\d)\.(?P<number>\d{1,2})(?=\s+[A-ZÀ-Ý«“]|\s*$)")
+_CITED = re.compile(r"\d{1,2}(?=\s+[A-ZÀ-Ý«“]|\s*$|[¹²³])")
+_BEFORE_NUMBER = re.compile(r"(?:[a-zà-ÿ»”’)][.?!,]?|[.?!]\s|(?:19|20)\d\d\.)$")
+"""What stands before the number of a footnote: a word, the end of a sentence, or a year that ends one."""
 _RAISED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹]+")
 _NOTE = re.compile(r"^\s*(?:\[?\^?(\d{1,2})[\].):]+|([¹²³⁴⁵⁶⁷⁸⁹]+))\s*\S", re.MULTILINE)
 _DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
@@ -40,6 +39,12 @@ _ZONE = re.compile(
     r"\b(?:UK|CET|CEST|GMT|UTC|BST|Dutch|Irish|local|EST|PST)\s+times?\b|\b\d{1,2}[:.]\d\d\s*(?:CET|CEST|GMT|UTC|BST|EST|PST)\b",
     re.IGNORECASE,
 )
+_REMOVED = (
+    *("redacted", "weggelakt", "zwartgelakt", "geschwarzt", "caviarde"),
+    *("██", "■■", "▇▇", "5.1.", "5.2.", "10.2"),
+)
+"""Characters of which some stand wherever a part was made unreadable."""
+_WROTE = ("wrote", "schreef", "schrieb", "a ecrit")
 _LONGEST_HALF = 4
 """Passages between the halves of a sentence: a footnote, a page number, a heading."""
 MOST_HALVES = 5
@@ -51,19 +56,28 @@ def arriving(read: Read) -> Iterator[Observation]:
     """Yield the defects of a document that its text shows as a whole."""
     yield from _lost_notes(read)
     yield from _halves(read)
-    yield from _uneven_redaction(read)
-    yield from _marks_of_two_kinds(read)
-    yield from _two_mail_programs(read)
+    if _holds(read, _REMOVED):
+        yield from _uneven_redaction(read)
+        yield from _marks_of_two_kinds(read)
+    if _holds(read, _WROTE):
+        yield from _two_mail_programs(read)
+
+
+def _holds(read: Read, words: tuple[str, ...]) -> bool:
+    """Tell whether one of some words stands in a text: a look that is many times faster than a pattern."""
+    return any(word in read.scan.folded for word in words)
 
 
 def _lost_notes(read: Read) -> Iterator[Observation]:
     """Yield footnotes that are cited and whose texts are not there."""
     cited = _cited(read)
+    if len(cited) < 2:
+        return
     notes = (match[1] or match[2] for match in _NOTE.finditer(read.document.text))
     there = {int(number.translate(_DIGITS)) for number in notes}
     lost = sorted(number for number in cited if number not in there)
     in_row = min(cited, default=99) <= 2 and max(cited, default=0) <= 2 * len(cited) + 1
-    if lost and in_row and 2 <= len(cited) <= MOST_NOTES:
+    if lost and in_row and len(cited) <= MOST_NOTES:
         yield _defect(
             "footnote-without-text",
             say(
@@ -79,12 +93,13 @@ def _lost_notes(read: Read) -> Iterator[Observation]:
 
 def _cited(read: Read) -> dict[int, tuple[int, int]]:
     """Return the numbers of footnotes that sentences cite, with the first sentence that cites each."""
+    text = read.document.text
     found: dict[int, tuple[int, int]] = {}
     for passage in read.statements():
-        for pattern in (_CITED, _CITED_AFTER_YEAR):
-            for match in pattern.finditer(read.document.text, passage.start, passage.end):
-                found.setdefault(int(match["number"]), (passage.start, passage.end))
-        for match in _RAISED.finditer(read.document.text, passage.start + 1, passage.end):
+        for match in _CITED.finditer(text, passage.start, passage.end):
+            if _BEFORE_NUMBER.search(text, max(passage.start, match.start() - 5), match.start()):
+                found.setdefault(int(match[0]), (passage.start, passage.end))
+        for match in _RAISED.finditer(text, passage.start + 1, passage.end):
             found.setdefault(int(match[0].translate(_DIGITS)), (passage.start, passage.end))
     return found
 

@@ -10,6 +10,12 @@ from functools import cache
 
 from checker.plugins.checks.vocabulary import data
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE = 45
+"""Characters before a year in which its date begins, weekday included."""
+_AFTER = 7
+"""Characters behind a year in which month and day end."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
@@ -50,9 +56,19 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def _matches(folded: str) -> Iterator[re.Match[str]]:
+    """Yield the dates around the years of a text: a search for years is many times faster."""
+    done = 0
+    for year in _YEAR.finditer(folded):
+        for match in _pattern().finditer(folded, max(done, year.start() - _BEFORE), year.end() + _AFTER):
+            if match.end() > done:
+                done = match.end()
+                yield match
+
+
 def written(folded: str) -> Iterator[Written]:
     """Yield every full date of a folded text, in order."""
-    for match in _pattern().finditer(folded):
+    for match in _matches(folded):
         name = match["m1"] or match["m2"]
         month = _names("months")[name] + 1 if name else int(match["m3"])
         weekday = _names("weekdays")[match["weekday"]] if match["weekday"] else -1

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import re2
 import yaml
 
 from checker.domain.message import Localised
@@ -30,7 +31,8 @@ def data(name: str) -> Mapping[str, Any]:
 @cache
 def vocabulary() -> Vocabulary:
     """Return the words of all checks, compiled once."""
-    return Vocabulary.build(tuple(_concept(id, terms) for id, terms in data(WORDS).items()))
+    concepts = tuple(_concept(id, terms) for id, terms in data(WORDS).items())
+    return Vocabulary.build(concepts, compile_pattern=re2.compile)
 
 
 def _concept(id: str, by_language: Mapping[str, list[str]]) -> Concept:
