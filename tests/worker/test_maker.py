@@ -14,6 +14,7 @@ from checker.settings import Settings
 from checker.storage.records import Job, Upload
 from checker.storage.store import Store, open_store
 from checker.worker.maker import Maker
+from tests.databases import chosen
 
 SAMPLE = (files("checker") / "samples" / "position-paper-nl.pdf").read_bytes()
 WISH = {"services": ["vlop"], "profile": "", "on": "2024-06-01", "language": "nl"}
@@ -21,9 +22,10 @@ WISH = {"services": ["vlop"], "profile": "", "on": "2024-06-01", "language": "nl
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened = open_store(tmp_path_factory.mktemp("data"))
-    yield opened
-    opened.close()
+    with chosen() as url:
+        opened = open_store(tmp_path_factory.mktemp("data"), url=url)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="module")

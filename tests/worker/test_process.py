@@ -12,6 +12,7 @@ from checker.storage.records import Job, JobState
 from checker.storage.store import Store, open_store
 from checker.worker.maker import Maker
 from checker.worker.process import Grip, work_once
+from tests.databases import chosen
 
 Tell = Callable[[str, int, int], None]
 
@@ -25,9 +26,10 @@ class Doing:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path)
-    yield opened
-    opened.close()
+    with chosen() as url:
+        opened = open_store(tmp_path, url=url)
+        yield opened
+        opened.close()
 
 
 def worked(store: Store, deed: Callable[[Job, str, Tell], None]) -> Job:
