@@ -92,9 +92,8 @@ def sql(path: Path) -> str:
         (*schema.CATEGORIES, *schema.DROPPED)
     } THEN category_now ELSE 'UNKNOWN' END
                 AS category,
-            detection, decision, count(*), count(*) FILTER (category_then IN {
-        tuple(sorted(schema.OLD_CATEGORIES))
-    }),
+            detection, decision,
+            count(*) FILTER (category_then IN {tuple(sorted(schema.OLD_CATEGORIES))}), count(*),
             {
         ", ".join(f"count(*) FILTER ({name} IS NOT NULL AND {name} NOT IN ('', '[]'))" for name in GIVEN)
     },

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.plugins.statements import schema
 from checker.plugins.statements.dumps import Dump, header_of, require
-from checker.plugins.statements.engines import CSV_OPTIONS
+from checker.plugins.statements.engines import CSV_OPTIONS, EMBEDDED
 
 if TYPE_CHECKING:
     from ibis.backends import BaseBackend
@@ -21,22 +21,35 @@ TABLE = "table:"
 def open_csv(engine: BaseBackend, paths: Sequence[Path], header: tuple[str, ...]) -> Table:
     """Return CSV files of one header as a table of texts."""
     options = dict(CSV_OPTIONS.get(engine.name, {}))
-    if engine.name == "duckdb":
+    if engine.name == EMBEDDED:
         options["columns"] = dict.fromkeys(header, "VARCHAR")
     return engine.read_csv([str(path) for path in paths], **options)
 
 
-def open_dumps(engine: BaseBackend, dumps: Iterable[Dump]) -> list[Table]:
+def open_dumps(engine: BaseBackend, dumps: Sequence[Dump]) -> list[Table]:
     """Return CSV and Parquet files as tables, one for each set of columns; nothing is read but headers."""
     by_header: dict[tuple[str, ...], list[Path]] = {}
-    tables: list[Table] = []
     for dump in dumps:
         if dump.kind == "csv":
             by_header.setdefault(header_of(dump.path), []).append(dump.path)
-        else:
-            tables.append(engine.read_parquet([str(path) for path in dump.parquet_files()]))
-            require(tables[-1].columns, dump.path.name)
-    return [*tables, *(open_csv(engine, paths, header) for header, paths in sorted(by_header.items()))]
+    parquet = _open_parquet(engine, [dump for dump in dumps if dump.kind == "parquet"])
+    return [*parquet, *(open_csv(engine, paths, header) for header, paths in sorted(by_header.items()))]
+
+
+def _open_parquet(engine: BaseBackend, dumps: Sequence[Dump]) -> list[Table]:
+    """Return a table for each set of columns if the engine reads many files at once, else for each dump."""
+    by_schema: dict[str, list[Table]] = {}
+    paths: dict[str, list[str]] = {}
+    for dump in dumps:
+        files = [str(file) for file in dump.parquet_files()]
+        table = engine.read_parquet(files if engine.name == EMBEDDED else str(dump.path))
+        require(table.columns, dump.path.name)
+        key = repr(table.schema())
+        by_schema.setdefault(key, []).append(table)
+        paths.setdefault(key, []).extend(files)
+    if engine.name != EMBEDDED:
+        return [table for tables in by_schema.values() for table in tables]
+    return [engine.read_parquet(paths[key]) for key in by_schema]
 
 
 def typed(table: Table) -> Table:
