@@ -41,7 +41,7 @@ test-postgresql: develop ## Run the tests of storage, pages and worker over Post
 	POSTGRESQL=$$(scripts/postgresql) TEST_DATABASE=postgresql $(PYTEST) tests/storage tests/web tests/worker
 
 .PHONY: test-slow
-test-slow: develop ## Run the tests marked slow: builds, installations, large inputs
+test-slow: develop $(DONE)/spark ## Run the tests marked slow: builds, installations, large inputs
 	POSTGRESQL=$$(scripts/postgresql) $(PYTEST) -m slow
 
 .PHONY: lint
@@ -108,4 +108,10 @@ $(DONE)/runtime: requirements.txt requirements-build.txt pyproject.toml | $(BIN)
 
 $(DONE)/develop: requirements-dev.txt $(DONE)/runtime | $(DONE)/system-develop
 	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Spark is 500 MB, so only the slow tests have it. It is built from its source archive, with setuptools.
+$(DONE)/spark: requirements-spark.txt $(DONE)/develop
+	$(PYTHON) scripts/system_packages.py spark
+	$(PIP) install --quiet --no-build-isolation --require-hashes -r requirements-spark.txt
 	@touch $@

@@ -59,6 +59,7 @@ TEST = (
     Need(package="poppler-utils", is_there=program("pdftoppm")),
     Need(package="postgresql", is_there=lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
 )
+SPARK = (Need(package="openjdk-17-jre-headless", is_there=program("java")),)
 
 
 def missing(needs: Iterable[Need]) -> list[str]:
@@ -84,8 +85,8 @@ def install(packages: list[str], prefix: list[str]) -> None:
 
 
 def main(purpose: str) -> int:
-    """Install what is missing for `purpose` (run or test); 1 where a person has to do it."""
-    needs = {"run": RUN, "test": TEST}[purpose]
+    """Install what is missing for `purpose` (run, test or spark); 1 where a person has to do it."""
+    needs = {"run": RUN, "test": TEST, "spark": SPARK}[purpose]
     packages = missing(needs)
     if not packages:
         return 0

@@ -8,7 +8,13 @@ import pytest
 
 from tests.house.tree import ROOT, project, repository_files
 
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")
+LOCKS = (
+    "requirements.txt",
+    "requirements-dev.txt",
+    "requirements-build.txt",
+    "requirements-statements.txt",
+    "requirements-spark.txt",
+)
 
 # Put together from halves, so that this file does not hold what it looks for.
 NOT_HERE = {
