@@ -1,4 +1,4 @@
-"""Accounts in the browser: by password, by invitation, by administrators; weak and wrong ones are told why."""
+"""Accounts in the browser: by password, by invitation, by administrators; refusals say why."""
 
 import re
 
