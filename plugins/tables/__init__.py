@@ -9,7 +9,6 @@ from checker.plugins.tables.names import PLATFORMS, REGISTERS, body_names, platf
 from checker.plugins.tables.paper import Paper
 from checker.plugins.tables.promises import promise_table
 from checker.plugins.tables.stories import StoryReader
-from checker.plugins.tables.told import Story
 
 from checker.domain.assessment import Dossier
 from checker.domain.figure import Figure
@@ -20,20 +19,22 @@ from checker.offers import Evaluation, Tabulator
 from checker.settings import Settings
 
 
-def tabulate_answers(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Tabulation, ...]:
-    """Return for every document that tells of notices what it tells of them."""
-    return tuple(
-        table
-        for id, story in _stories(dossier, _papers(dossier), evaluation).items()
-        for table in answer_tables(story, dossier.document(id))
-    )
-
-
-def tabulate_flaggers(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Tabulation, ...]:
-    """Return who is called a trusted flagger in the documents."""
+def tabulate_channels(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Tabulation, ...]:
+    """Return what documents tell of notices, and who is called a trusted flagger in them."""
+    platforms, bodies = platform_names(dossier), body_names(dossier)
+    figures: dict[str, list[Figure]] = {document.id: [] for document in dossier.documents}
+    for figure in evaluation.figures:
+        figures[figure.document].append(figure)
     papers = _papers(dossier)
-    tables: tuple[Tabulation, ...] = flagger_table(dossier, papers, _stories(dossier, papers, evaluation))
-    return tables
+    stories = {
+        paper.document.id: StoryReader(paper, platforms, bodies, figures[paper.document.id]).story()
+        for paper in papers
+    }
+    told = [answer_tables(story, dossier.document(id)) for id, story in stories.items()]
+    return (
+        *(table for tables in told for table in tables),
+        *flagger_table(dossier, papers, stories, platforms, bodies),
+    )
 
 
 def tabulate_promises(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Tabulation, ...]:
@@ -51,23 +52,11 @@ def _papers(dossier: Dossier) -> list[Paper]:
     return [Paper(document) for document in dossier.documents]
 
 
-def _stories(dossier: Dossier, papers: list[Paper], evaluation: Evaluation) -> dict[str, Story]:
-    platforms, bodies = platform_names(dossier), body_names(dossier)
-    figures: dict[str, list[Figure]] = {document.id: [] for document in dossier.documents}
-    for figure in evaluation.figures:
-        figures[figure.document].append(figure)
-    return {
-        paper.document.id: StoryReader(paper, platforms, bodies, figures[paper.document.id]).story()
-        for paper in papers
-    }
-
-
 @hookimpl
 def checker_tabulators(settings: Settings) -> list[Tabulator]:
     """Offer the tables."""
     return [
-        Tabulator(name="answers", tabulate=tabulate_answers, registers=REGISTERS),
         Tabulator(name="changes", tabulate=tabulate_changes),
+        Tabulator(name="channels", tabulate=tabulate_channels, registers=REGISTERS),
         Tabulator(name="promises", tabulate=tabulate_promises, registers=(PLATFORMS,)),
-        Tabulator(name="trusted-flaggers", tabulate=tabulate_flaggers, registers=REGISTERS),
     ]

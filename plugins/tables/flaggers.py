@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -15,8 +15,6 @@ from checker.plugins.tables.names import (
     Named,
     Names,
     bodies_within,
-    body_names,
-    platform_names,
 )
 from checker.plugins.tables.paper import Paper
 from checker.plugins.tables.stories import SKIPPED
@@ -63,7 +61,7 @@ class _Naming:
 
 
 def flagger_table(
-    dossier: Dossier, papers: Iterable[Paper], stories: dict[str, Story]
+    dossier: Dossier, papers: Sequence[Paper], stories: dict[str, Story], platforms: Names, bodies: Names
 ) -> tuple[Tabulation, ...]:
     """Return the table over all documents; none where no document names a flagger or a lane.
 
@@ -71,8 +69,9 @@ def flagger_table(
         dossier: The registers.
         papers: The documents.
         stories: What each document tells of channels, by the document's id.
+        platforms: Names of platforms.
+        bodies: Names of bodies.
     """
-    platforms, bodies = platform_names(dossier), body_names(dossier)
     rows = [
         _row(dossier, paper.document, naming)
         for paper in papers

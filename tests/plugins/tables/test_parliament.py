@@ -1,4 +1,4 @@
-"""A real answer to parliament, turned into tables: who has a channel, how many notices, what became of them."""
+"""A real answer to parliament as tables: who has a channel, how many notices, what became of them."""
 
 from pathlib import Path
 
