@@ -26,7 +26,9 @@ from checker.engine.provenance import code_digest, libraries
 from checker.engine.reference import reference_date
 from checker.engine.serialise import to_json
 from checker.ingest import accept, read
+from checker.ingest.reports import read_report
 from checker.ingest.workbooks import is_workbook, read_workbook
+from checker.offers import Attachment
 from checker.pluginmanager import Registry, open_registry
 from checker.report import render as render_view
 from checker.report import view
@@ -62,6 +64,10 @@ class Wishes:
     facts: tuple[tuple[str, Truth], ...] = ()
     """Facts of the rule set that go before those of the profile."""
     declaration: Source | None = None
+    report: tuple[Attachment, ...] = ()
+    """Files of a harmonised transparency report; empty for none."""
+    report_name: str = ""
+    """What those files are called together."""
     on: date | None = None
     """Reference date; None to use the documents' own."""
     rules: str = DEFAULT_RULES
@@ -207,7 +213,7 @@ class Service:
         known = _known(wishes, declaration, self.facts(rule_set), registers)
         if not sources:
             raise UsageFault.say("There is no document to assess; name at least one file.")
-        documents = self.documents(sources, progress)
+        documents, readers = self.documents(sources, progress), self.registry.report_readers
         used = known.registers.union(
             *(check.registers for check in self.registry.checks.values()),
             *(tabulator.registers for tabulator in self.registry.tabulators.values()),
@@ -218,6 +224,9 @@ class Service:
             reference=reference_date(wishes.on, documents),
             declaration=declaration,
             registers=tuple(each for each in registers if each.name in used),
+            report=read_report(wishes.report, readers, self.settings, wishes.report_name)
+            if wishes.report
+            else None,
         )
 
     def _declaration(self, source: Source | None, rule_set: RuleSet) -> Declaration | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from checker.cli.progress import progress_bar
+from checker.cli.report import read_files
 from checker.cli.terminal import Terminal, check_target, language_option, output_option, write_out
 from checker.cli.wishes import read_source, wishes_options
 from checker.domain.errors import UsageFault
@@ -21,6 +23,12 @@ SUFFIXES = {".json": "json", ".pdf": "pdf", ".html": "html", ".htm": "html"}
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @wishes_options
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="A harmonised transparency report of the service; figures are put beside its cells.",
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the name of the output.")
 @language_option
 @output_option
@@ -30,6 +38,7 @@ def assess(
     *,
     files: tuple[Path, ...],
     wishes: Wishes,
+    report: Path | None,
     form: str | None,
     language: str,
     output: Path | None,
@@ -44,6 +53,9 @@ def assess(
         raise UsageFault.say("A PDF cannot be shown in a terminal; name a file with --output.")
     enough = terminal.settings.largest_upload + 1
     sources = [read_source(file, enough) for file in files]
+    if report:
+        given = read_files(report, terminal.settings.largest_upload)
+        wishes = replace(wishes, report=given.files, report_name=given.name)
     service = open_service(terminal.settings)
     with progress_bar(language) as progress:
         assessed = service.assess(sources, wishes, progress)

@@ -9,6 +9,7 @@ from checker.domain.declaration import Declaration
 from checker.domain.document import DateReading, Document
 from checker.domain.figure import Figure
 from checker.domain.finding import Finding
+from checker.domain.harmonised import HarmonisedReport
 from checker.domain.message import Message
 from checker.domain.observation import Observation, Span
 from checker.domain.profile import Profile
@@ -27,6 +28,8 @@ class Dossier:
     declaration: Declaration | None = None
     registers: tuple[Register, ...] = ()
     """Lists of facts that take part; sorted by rule set and name."""
+    report: HarmonisedReport | None = None
+    """The harmonised transparency report of the service, where one was handed in."""
 
     def document(self, id: str) -> Document:
         """Return the document with this id."""

@@ -27,13 +27,14 @@ def provenance(dossier: Dossier, rule_set: RuleSet, components: Iterable[Compone
 
 
 def _input_digest(dossier: Dossier, rule_set: RuleSet) -> str:
-    """Digest documents (bytes and text), declaration, profile, registers, reference date and rule set."""
+    """Digest what was handed in (documents as bytes and text), profile, registers, day and rule set."""
     parts = {
         "documents": [
             (document.id, document.name, document.sha256, hashlib.sha256(document.text.encode()).hexdigest())
             for document in dossier.documents
         ],
         "declaration": dossier.declaration.sha256 if dossier.declaration else "",
+        "report": [(file.name, file.sha256) for file in dossier.report.files] if dossier.report else [],
         "profile": dossier.profile,
         "registers": [(each.rule_set, each.name, each.digest) for each in dossier.registers],
         "reference": dossier.reference,

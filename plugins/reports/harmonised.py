@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.plugins.reports.against import compare_rows
 from checker.plugins.reports.columns import columns_of
+from checker.plugins.reports.held_against import held_against
 from checker.plugins.reports.kinds_of_table import (
     has_codes,
     header_row,
@@ -29,7 +30,7 @@ from checker.domain.errors import UnreadableDocument
 from checker.domain.harmonised import HarmonisedReport, Part, Place, Row
 from checker.domain.harmonised_template import WITH_CATEGORIES
 from checker.hookspecs import hookimpl
-from checker.offers import Attachment, ReportReader
+from checker.offers import Attachment, ReportReader, Tabulator
 
 if TYPE_CHECKING:
     from checker.settings import Settings
@@ -146,3 +147,9 @@ def _provider(report: HarmonisedReport, notes: Notes) -> None:
     row = part.row("provider") if part else None
     if part and row and name and folded(name) in map(folded, report.services):
         notes.add("provider_name", 1, part.place(row), text=name)
+
+
+@hookimpl
+def checker_tabulators(settings: Settings) -> list[Tabulator]:
+    """Offer the table of figures beside the cells of a report."""
+    return [Tabulator(name="harmonised-report", tabulate=held_against)]
