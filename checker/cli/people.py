@@ -20,7 +20,13 @@ def people() -> None:
 @people.command("add")
 @click.argument("login")
 @click.option("--name", help="As others see it; default: the name to sign in with.")
-@click.option("--role", "roles", multiple=True, type=click.Choice([role.value for role in Role]), help="Held everywhere.")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice([role.value for role in Role]),
+    help="Held everywhere.",
+)
 @data_option
 @language_option
 @click.pass_obj
