@@ -46,6 +46,11 @@ _TIER = 45_000_000
 _TIER_WORDS = re.compile(
     r"recipient|afnemer|vlop|very large|zeer groot|zeer grote|sehr grose|destinataires|tres grande"
 )
+_TEN_IN_DUTCH = re.compile(
+    r"ten (?:onrechte|minste|hoogste|laatste|dele|eerste|tweede|opzichte|aanzien|behoeve|gunste|koste|"
+    r"gevolge|slotte|tijde|name|volle|zeerste|uitvoer|laste)\b"
+)
+"""The Dutch word "ten" is no number."""
 _SMALL = 12
 _LAST_OF_MONTH = 31
 
@@ -63,6 +68,8 @@ def counts(text: str, folded: str, start: int, end: int, number: Quantity) -> bo
     before = folded[max(start, number.start - _WINDOW) : number.start]
     after = folded[number.end : min(end, number.end + _WINDOW)]
     if _is_place(text, folded, start, end, number) or _REFERENCE.search(before):
+        return False
+    if _TEN_IN_DUTCH.match(folded, number.start):
         return False
     if _is_date(before, after, number) or _is_year(number, folded, after):
         return False

@@ -51,6 +51,7 @@ NOTHING = [
     "We have a zero tolerance policy.",
     "Turfmarkt 147, 2511 DP, The Hague.",
     "A very large platform has 45 million recipients.",
+    "Wie ten onrechte is geschorst, kan bezwaar maken.",
 ]
 
 
