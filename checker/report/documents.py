@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from checker.domain.document import Defect, Document
+from checker.domain.finding import ElementFinding, Finding
 from checker.domain.observation import Span
+from checker.domain.profile import Truth
 from checker.report.display import ranges, shown
 from checker.report.edition import Edition, Plain
 from checker.report.quotes import quote
@@ -102,7 +104,29 @@ def untouched(edition: Edition) -> Plain:
         "share": share(edition, len(spans), max(every, len(spans))),
         "rows": [sentence(edition, span) for span in spans[:MOST_SENTENCES]],
         "left_out": max(0, len(spans) - MOST_SENTENCES),
+        "rules": rules_untouched(edition),
     }
+
+
+def rules_untouched(edition: Edition) -> Plain:
+    """Return the duties for which no sentence holds even a part of what their rules look for."""
+    asked = [(duty, finding) for duty, finding in edition.pairs() if not_ruled_out(finding)]
+    silent = [
+        edition.place(duty)
+        for duty, finding in asked
+        if not any(element.evidence or has_near_miss(element) for element in finding.elements)
+    ]
+    return {"share": share(edition, len(silent), len(asked)), "places": silent}
+
+
+def not_ruled_out(finding: Finding) -> bool:
+    """Tell whether a duty may bind the provider."""
+    return finding.applicability.applies is not Truth.NO
+
+
+def has_near_miss(element: ElementFinding) -> bool:
+    """Tell whether a sentence holds a part of what the rules of an element look for."""
+    return element.certificate is not None and bool(element.certificate.near_misses)
 
 
 def sentence(edition: Edition, span: Span) -> Plain:
