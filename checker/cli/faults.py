@@ -21,6 +21,7 @@ DONE, FAULTS_FOUND, REFUSED_USE, REFUSED_INPUT, INTERNAL = range(5)
 EXIT_CODES: tuple[tuple[type[errors.CheckerError], int], ...] = (
     (errors.UsageFault, REFUSED_USE),
     (errors.NotFound, REFUSED_USE),
+    (errors.NotAllowed, REFUSED_USE),
     (errors.UploadRefused, REFUSED_INPUT),
     (errors.UnreadableDocument, REFUSED_INPUT),
     (errors.ReaderDied, REFUSED_INPUT),

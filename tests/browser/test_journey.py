@@ -149,5 +149,5 @@ def test_a_stranger_sees_how_to_get_in(site: Site, browser: Browser) -> None:
     page.goto(site.address)
     expect(page.get_by_role("heading", level=1)).to_have_text("Niet aangemeld")
     page.goto(site.link)
-    expect(page.locator(".lead")).to_contain_text("al gebruikt")
+    expect(page.locator(".lead")).to_contain_text("gebruikt of te oud")
     context.close()
