@@ -54,8 +54,10 @@ types: develop ## Check the types of checker and plugins
 
 .PHONY: rules
 rules: develop ## Check every shipped rule set and run the cases beside its rules
-	$(BIN)/checker rules lint
-	$(BIN)/checker rules test
+	@for set in rules/*/ruleset.yaml; do \
+		$(BIN)/checker rules lint --rules $$(basename $$(dirname $$set)); \
+		$(BIN)/checker rules test --rules $$(basename $$(dirname $$set)); \
+	done
 
 .PHONY: ci
 ci: ## Do all that the build server does
