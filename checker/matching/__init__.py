@@ -9,6 +9,7 @@ from checker.matching.fold import fold
 from checker.matching.scan import Hit, Scan, scan
 from checker.matching.signals import Layout, Shown, SignalFinder
 from checker.matching.terms import TermFault, parse_term, term_words
+from checker.matching.tokens import Written
 from checker.matching.vocabulary import Vocabulary
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "SignalFinder",
     "TermFault",
     "Vocabulary",
+    "Written",
     "fold",
     "parse_term",
     "scan",

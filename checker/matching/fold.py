@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _ASCII = frozenset(map(chr, range(128)))
 _BY_HAND = {
@@ -29,6 +30,7 @@ def fold(text: str) -> str:
     return text.lower()
 
 
+@lru_cache(maxsize=4096)
 def _base(char: str) -> str:
     """Return the one character that stands for `char`."""
     small = char.lower()

@@ -11,6 +11,8 @@ _BITS = tuple(tuple(bit for bit in range(8) if value >> bit & 1) for value in ra
 
 def mask_of(places: Iterable[int], size: int) -> int:
     """Return the set that holds `places`, each below `size`."""
+    if isinstance(places, list) and len(places) == 1:
+        return 1 << int(places[0])
     buffer = bytearray((size >> 3) + 1)
     for place in places:
         buffer[place >> 3] |= 1 << (place & 7)

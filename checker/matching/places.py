@@ -6,31 +6,39 @@ costs depends on how often that word stands in the text, and not on how many ent
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from itertools import accumulate, chain, product, repeat
-from operator import and_, or_
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, repeat
+from typing import NamedTuple, TypeVar
 
+from checker.matching.deciding import ByTest
 from checker.matching.masks import mask_of
-from checker.matching.terms import GAP, Atom, Reading, Slot
+from checker.matching.rows import Row
+from checker.matching.terms import Reading, Slot
 from checker.matching.words import WordTests
 
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
 Found = tuple[int, int, int]
 """Number of the passage of a match; its first and its last word, counted from the first of the passage."""
 
-_ANY = Slot("any")
-
 
 class Standing(NamedTuple):
-    """What of one place of an entry stands in a text."""
+    """The words of a text that one place of an entry may be."""
 
     times: int
+    """How often they stand in it, together."""
     forms: frozenset[str]
-    """The words that the place may be."""
-    spans: int
-    """The passages that hold one of them, as a set."""
+
+
+class _Known(dict[Asked, Answer]):
+    """Answers, each worked out when it is first asked for."""
+
+    def __init__(self, work_out: Callable[[Asked], Answer]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, asked: Asked) -> Answer:
+        answer = self[asked] = self._work_out(asked)
+        return answer
 
 
 class WordPlaces:
@@ -46,86 +54,103 @@ class WordPlaces:
         """
         written = list(chain.from_iterable(passages.values()))
         same = {form: form for form in written}
-        self.passed = tests.passed(frozenset(same))
-        """The tests that each word passes; words that pass none are left out."""
+        self.passing = tests.passing(frozenset(same))
+        """The tests that some word passes, and these words, by language."""
+        known = (passing for tests in self.passing.values() for passing in tests.values())
         self._forms = list(map(same.__getitem__, written))
         lengths = list(map(len, passages.values()))
         self._span_of = list(chain.from_iterable(map(repeat, passages, lengths)))
         self._begins = dict(zip(passages, accumulate(lengths, initial=0), strict=False))
-        self.places = _places(self.passed, self._forms)
-        """Numbers of the words, by their form."""
+        self.places = _places(frozenset(chain.from_iterable(known)), self._forms)
+        """Numbers of the words that pass some test, by their form."""
         self._size = size
-        self._spans: dict[str, int] = {}
-        self._passing: defaultdict[Atom, list[str]] = defaultdict(list)
-        for form, atoms in self.passed.items():
-            for atom in atoms:
-                self._passing[atom].append(form)
-        self.atoms = self._passing.keys()
-        """The tests that some word passes."""
-        self._known: dict[frozenset[Atom], Standing] = {}
+        self._spans = _Known(self._spans_with)
+        self.holding = _Known(self._holding)
+        """The passages that hold a word which a place of an entry may be, as a set."""
+        self.standing = _Known(self._words_for)
+        """The words of the text that a place of an entry may be."""
 
-    def matches(self, reading: Reading) -> list[Found]:
-        """Return the smallest stretches of words that match a reading, in their order: none holds another."""
-        if not reduce(and_, (self.standing(slot).spans for slot in reading if slot.kind == "word")):
-            return []
+    def standing_at(self, places: ByTest) -> dict[int, int]:
+        """Return for every place that some word may take the passages that hold one, as a set.
+
+        Args:
+            places: The numbers of places by their tests.
+        """
+        found: dict[int, int] = {}
+        for language, tests in self.passing.items():
+            known = places.get(language, {})
+            for test in tests.keys() & known.keys():
+                spans = 0
+                for form in tests[test]:
+                    spans |= self._spans[form]
+                for place in known[test]:
+                    found[place] = found.get(place, 0) | spans
+        return found
+
+    def matches(self, rows: Sequence[Row]) -> list[Found]:
+        """Return the smallest stretches of words that match some row, in their order: none holds another."""
+        if len(rows) == 1:
+            last = rows[0].last
+            return [self._found(first, first + last) for first in sorted(self._firsts(rows[0]))]
         latest: dict[int, int] = {}
-        for row in _rows(reading):
+        for row in rows:
             for first in self._firsts(row):
-                last = first + len(row) - 1
+                last = first + row.last
                 latest[last] = max(first, latest.get(last, first))
         kept: list[Found] = []
         reach = -1
         for last, first in sorted(latest.items()):
             if first > reach:
                 reach = first
-                span = self._span_of[first]
-                begin = self._begins[span]
-                kept.append((span, first - begin, last - begin))
+                kept.append(self._found(first, last))
         return kept
 
-    def _firsts(self, row: Reading) -> Iterator[int]:
-        """Yield the first words of the matches of places that follow each other without a gap."""
-        words = [(self.standing(slot), number) for number, slot in enumerate(row) if slot.kind == "word"]
-        tests = sorted((stands.times, number, stands.forms) for stands, number in words)
-        (_, anchor, rarest), *others = tests
-        size, span_of, forms = len(row) - 1, self._span_of, self._forms
-        forms += ("",) * (len(span_of) + size - len(forms))  # so that no word beyond the last is asked for
+    def _found(self, first: int, last: int) -> Found:
+        span = self._span_of[first]
+        begin = self._begins[span]
+        return span, first - begin, last - begin
+
+    def meet(self, words: Reading) -> bool:
+        """Tell whether a passage holds all words: the most telling ones, which come first, seldom meet."""
+        holding, spans = self.holding, -1
+        for slot in words:
+            spans &= holding[slot]
+            if not spans:
+                return False
+        return True
+
+    def _firsts(self, row: Row) -> Iterator[int]:
+        """Yield the first words of the matches of a row."""
+        last, span_of, forms = row.last, self._span_of, self._forms
+        tests = []
+        for place, slot in row.words:
+            times, passing = self.standing[slot]
+            tests.append((times, place, passing))
+        (_, anchor, rarest), *others = sorted(tests)
+        if len(forms) < len(span_of) + last:  # so that no word beyond the last is asked for
+            forms += ("",) * last
         found = [place for form in rarest for place in self.places[form]]
         for _, number, passing in others:
             step = number - anchor
             found = [place for place in found if forms[place + step] in passing]
         firsts = (place - anchor for place in found)
-        return (first for first in firsts if span_of[first] == span_of[first + size])
+        return (first for first in firsts if span_of[first] == span_of[first + last])
 
-    def standing(self, slot: Slot) -> Standing:
-        """Return what of one place of an entry stands in the text."""
-        known = self._known.get(slot.atoms)
-        if known is None:
-            forms = frozenset(form for atom in slot.atoms & self.atoms for form in self._passing[atom])
-            times = sum(len(self.places[form]) for form in forms)
-            known = Standing(times, forms, reduce(or_, map(self._spans_with, forms), 0))
-            self._known[slot.atoms] = known
-        return known
+    def _holding(self, slot: Slot) -> int:
+        passing, spans, holding = self.passing.get(slot.language, {}), 0, self._spans
+        for test in slot.tests:
+            for form in passing.get(test, ()):
+                spans |= holding[form]
+        return spans
+
+    def _words_for(self, slot: Slot) -> Standing:
+        passing, forms = self.passing.get(slot.language, {}), set[str]()
+        for test in slot.tests:
+            forms.update(passing.get(test, ()))
+        return Standing(sum(len(self.places[form]) for form in forms), frozenset(forms))
 
     def _spans_with(self, form: str) -> int:
-        """Return the passages in which a word stands, as a set."""
-        if form not in self._spans:
-            self._spans[form] = mask_of(map(self._span_of.__getitem__, self.places[form]), self._size)
-        return self._spans[form]
-
-
-def _rows(reading: Reading) -> Iterable[Reading]:
-    """Return what a reading stands for without gaps and words that may be left out."""
-    if all(slot.kind in {"word", "any"} for slot in reading):
-        return (reading,)
-    choices = map(_choices, reading)
-    return (tuple(slot for part in parts for slot in part) for parts in product(*choices))
-
-
-def _choices(slot: Slot) -> tuple[Reading, ...]:
-    if slot.kind == "gap":
-        return tuple((_ANY,) * words for words in range(GAP + 1))
-    return ((), (Slot("word", slot.atoms),)) if slot.kind == "maybe" else ((slot,),)
+        return mask_of([self._span_of[place] for place in self.places[form]], self._size)
 
 
 def _places(passed: Iterable[str], forms: list[str]) -> dict[str, list[int]]:

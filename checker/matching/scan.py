@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate, chain
 from typing import NamedTuple
 
 from checker.domain.obligation import Term
 from checker.matching.copies import Copies
+from checker.matching.deciding import DECIDED
 from checker.matching.fold import fold
 from checker.matching.masks import mask_of, places_of
 from checker.matching.places import Found, WordPlaces
-from checker.matching.tokens import tokenise
-from checker.matching.vocabulary import EVERY_TEXT, Finder, Vocabulary
+from checker.matching.tokens import Written
+from checker.matching.vocabulary import Finder, Vocabulary
 
 Spans = tuple[tuple[int, int], ...]
 """Start and end of passages, in rising order and apart."""
@@ -48,36 +49,43 @@ class Scan:
         words: Numbers of the words of every passage.
     """
 
-    def __init__(self, folded: str, vocabulary: Vocabulary, spans: Spans) -> None:
+    def __init__(self, written: Written, vocabulary: Vocabulary, spans: Spans) -> None:
         """Find the whole vocabulary; `scan` makes one of these from a text."""
-        self.folded = folded
+        self.folded = written.folded
         self.spans = spans
-        self.tokens = tokenise(folded, vocabulary.tests.glued)
-        self.words = [range(*self._words_of(span)) for span in spans]
+        self.tokens = written.tokens(vocabulary.tests.glued)
+        self.words = [self._words_in(start, end) for start, end in spans]
         self._vocabulary = vocabulary
-        self._copies = Copies(self._said(number) for number in range(len(spans)))
+        self._copies = Copies(self._said())
         passages = {number: self.forms_in(number) for number in self._copies.originals}
         self._places = WordPlaces(vocabulary.tests, passages, len(spans))
         self._single: defaultdict[str, list[int]] = defaultdict(list)
         self._longer: defaultdict[int, list[_Match]] = defaultdict(list)
         self._entry_masks: defaultdict[int, int] = defaultdict(int)
-        self._concepts: defaultdict[int, list[str]] = defaultdict(list)
-        self._masks: dict[str, int] = {}
+        self._masks: defaultdict[str, int] = defaultdict(int)
         self._matches: dict[int, dict[str, list[_Match]]] = {}
         self._hits: dict[tuple[str, int], tuple[Hit, ...]] = {}
         self._find_words()
         self._find_patterns()
-        for concept, numbers in vocabulary.by_concept.items():
-            mask = 0
-            for number in filter(self._entry_masks.__contains__, numbers):
-                mask |= self._entry_masks[number]
-                self._concepts[number].append(concept)
-            self._masks[concept] = self._copies.spread(mask)
+        for number, mask in self._entry_masks.items():
+            for concept in vocabulary.concepts_of[number]:
+                self._masks[concept] |= mask
+        self._masks.update({concept: self._copies.spread(mask) for concept, mask in self._masks.items()})
+
+    def _words_in(self, start: int, end: int) -> range:
+        """Return the numbers of the words between two offsets, which are at most as many as its letters."""
+        starts = self.tokens.starts
+        first = bisect_left(starts, start)
+        return range(first, bisect_left(starts, end, first, min(first + end - start, len(starts))))
 
     def forms_in(self, span: int) -> list[str]:
         """Return the words of a passage."""
         words = self.words[span]
         return self.tokens.forms[words.start : words.stop]
+
+    def original_of(self, span: int) -> int:
+        """Return the first passage that says the same in the same words."""
+        return self._copies.original_of[span]
 
     def mask(self, concept: str) -> int:
         """Return the passages in which a concept stands, as a set; none for a concept nobody wrote."""
@@ -93,15 +101,20 @@ class Scan:
 
     def hits_in(self, concept: str, span: int) -> tuple[Hit, ...]:
         """Return the hits of a concept in one passage."""
-        original = self._copies.original_of[span]
-        if original not in self._matches:
-            self._matches[original] = self._by_concept(original)
-        if concept not in self._matches[original]:
+        if concept not in self.standing_in(span):
             return ()
         key = concept, span
         if key not in self._hits:
             self._hits[key] = tuple(self._hits_of(concept, span))
         return self._hits[key]
+
+    def standing_in(self, span: int) -> Mapping[str, list[_Match]]:
+        """Return what of the vocabulary stands in a passage, by concept."""
+        original = self._copies.original_of[span]
+        found = self._matches.get(original)
+        if found is None:
+            found = self._matches[original] = self._by_concept(original)
+        return found
 
     def words_between(self, start: int, end: int) -> range:
         """Return the numbers of the words that stand wholly between two offsets."""
@@ -110,7 +123,7 @@ class Scan:
     def _hits_of(self, concept: str, span: int) -> Iterator[Hit]:
         starts, ends, entries = self.tokens.starts, self.tokens.ends, self._vocabulary.entries
         begin = self.words[span].start
-        for match in sorted(set(self._matches[self._copies.original_of[span]][concept])):
+        for match in sorted(set(self.standing_in(span)[concept])):
             first, last = begin + match[0], begin + match[1]
             yield Hit(concept, entries[match[2]].term, starts[first], ends[last], first, last, span)
 
@@ -123,36 +136,36 @@ class Scan:
             for number in self._single.get(form, ())
         )
         for match in chain(words, self._longer.get(span, ())):
-            for concept in self._concepts[match[2]]:
+            for concept in self._vocabulary.concepts_of[match[2]]:
                 found[concept].append(match)
         return found
 
     def _find_words(self) -> None:
-        """Find the entries of words, those of which a telling word stands in the text."""
-        deciding, entries, places = self._vocabulary.deciding, self._vocabulary.entries, self._places
-        for number in sorted({number for atom in places.atoms for number in deciding.get(atom, ())}):
-            for reading in entries[number].readings:
-                if len(reading) > 1:
-                    self._keep(number, places.matches(reading))
-                    continue
-                standing = places.standing(reading[0])
-                self._entry_masks[number] |= standing.spans
-                for form in standing.forms:
-                    self._single[form].append(number)
+        """Find the entries of words, those of which telling words stand in the text."""
+        entries, deciding, places = self._vocabulary.entries, self._vocabulary.deciding, self._places
+        for number in deciding.entries(places.standing_at(deciding.places)):
+            for reading, words in entries[number].readings:
+                if len(reading) == 1:
+                    self._entry_masks[number] |= places.holding[reading[0]]
+                    for form in places.standing[reading[0]].forms:
+                        self._single[form].append(number)
+                elif (len(words) == DECIDED or places.meet(words)) and (
+                    found := places.matches(entries.rows(reading))
+                ):
+                    self._keep(number, found)
 
     def _find_patterns(self) -> None:
         """Find the regular expressions."""
-        for number in self._vocabulary.deciding.get(EVERY_TEXT, ()):
+        for number in self._vocabulary.patterns:
             entry = self._vocabulary.entries[number]
-            if entry.pattern is not None:
-                self._keep(number, list(self._find_pattern(entry.pattern, entry.anywhere)))
+            if entry.pattern and (found := list(self._find_pattern(entry.pattern, entry.anywhere))):
+                self._keep(number, found)
 
     def _keep(self, number: int, matches: list[Found]) -> None:
         """Keep the matches of one entry."""
-        if matches:
-            self._entry_masks[number] |= mask_of((span for span, _, _ in matches), len(self.spans))
-            for span, first, last in matches:
-                self._longer[span].append((first, last, number))
+        self._entry_masks[number] |= mask_of([span for span, _, _ in matches], len(self.spans))
+        for span, first, last in matches:
+            self._longer[span].append((first, last, number))
 
     def _find_pattern(self, pattern: Finder, anywhere: Finder | None) -> Iterator[Found]:
         """Yield the words that a regular expression touches in each passage that may hold it."""
@@ -182,23 +195,26 @@ class Scan:
         lines = [self.folded[slice(*self.spans[number])] for number in self._copies.originals]
         return "\n".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))[:-1]
 
-    def _words_of(self, span: tuple[int, int]) -> tuple[int, int]:
-        """Return the first word that begins in a passage, and the first after it."""
-        starts = self.tokens.starts
-        first = bisect_left(starts, span[0])
-        return first, bisect_left(starts, span[1], first)
+    def _said(self) -> Iterator[tuple[str, int, str]]:
+        """Yield what makes a passage the same as another: its text, and the words at its edges.
 
-    def _said(self, span: int) -> tuple[str, tuple[str, ...]]:
-        """Return what makes a passage the same as another: its text, and the words that it was cut into."""
-        return self.folded[slice(*self.spans[span])], tuple(self.forms_in(span))
+        Only these can be cut otherwise: by what stands before or behind the passage.
+        """
+        folded, starts, forms = self.folded, self.tokens.starts, self.tokens.forms
+        for (start, end), words in zip(self.spans, self.words, strict=True):
+            if words:
+                yield folded[start:end], starts[words.start] - start, forms[words.stop - 1]
+            else:
+                yield folded[start:end], -1, ""
 
 
-def scan(text: str, vocabulary: Vocabulary, spans: Spans | None = None) -> Scan:
+def scan(text: str | Written, vocabulary: Vocabulary, spans: Spans | None = None) -> Scan:
     """Find the whole vocabulary in a text.
 
     Args:
-        text: The text as it was read; all offsets count into it.
+        text: The text as it was read, or cut into words for several vocabularies; all offsets count into it.
         vocabulary: What to look for.
         spans: The passages; a match never leaves its passage. Without them the whole text is one.
     """
-    return Scan(fold(text), vocabulary, ((0, len(text)),) if spans is None else spans)
+    written = Written(fold(text)) if isinstance(text, str) else text
+    return Scan(written, vocabulary, ((0, len(written.folded)),) if spans is None else spans)

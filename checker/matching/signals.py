@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
-from operator import and_, or_
+from itertools import pairwise, product
+from operator import and_, attrgetter, or_
 
 from checker.domain.obligation import Signal
 from checker.matching.masks import mask_of, places_of
@@ -15,6 +15,8 @@ from checker.matching.scan import Hit, Scan
 
 MOST_HITS = 8
 """Hits of one group that are tried when distances are checked; a longer list says the same thing again."""
+_FIRST, _LAST = attrgetter("first"), attrgetter("last")
+_BY_PLACE = attrgetter("first", "last", "concept")
 MOST_OF_GROUP = 64
 """Hits of one group that are looked at in one sentence or paragraph; no honest text holds more."""
 
@@ -74,6 +76,7 @@ class SignalFinder:
         self._masks: dict[tuple[str, ...], int] = {}
         self._paragraphs: dict[tuple[str, ...], int] = {}
         self._below: dict[tuple[str, ...], int] = {}
+        self._hits: dict[tuple[tuple[str, ...], tuple[int, ...]], list[Hit]] = {}
 
     def touched(self, concepts: Iterable[str]) -> int:
         """Return the set of passages in which one of the concepts stands."""
@@ -133,8 +136,11 @@ class SignalFinder:
         return ""
 
     def _hits_in(self, group: tuple[str, ...], unit: tuple[int, ...]) -> list[Hit]:
-        hits = [hit for concept in group for place in unit for hit in self._scan.hits_in(concept, place)]
-        return sorted(hits, key=_by_place)[:MOST_OF_GROUP]
+        key = group, unit
+        if key not in self._hits:
+            hits = [hit for concept in group for place in unit for hit in self._scan.hits_in(concept, place)]
+            self._hits[key] = sorted(hits, key=_BY_PLACE)[:MOST_OF_GROUP] if len(hits) > 1 else hits
+        return self._hits[key]
 
     def _members(self, paragraph: int) -> tuple[int, ...]:
         """Return the passages of a paragraph."""
@@ -158,45 +164,42 @@ class SignalFinder:
         return self._below[concepts]
 
 
-def _by_place(hit: Hit) -> tuple[int, int, str]:
-    return hit.first, hit.last, hit.concept
-
-
 def _closest(groups: list[list[Hit]], near: int, ordered: bool) -> tuple[Hit, ...] | None:
     """Return one hit of each group, closest together; None where no choice keeps distance and order."""
-    best: tuple[int, tuple[Hit, ...]] | None = None
-    for chosen in _choices(groups, near, ordered):
-        width = max(hit.last for hit in chosen) - min(hit.first for hit in chosen)
-        if best is None or width < best[0]:
-            best = width, chosen
-    return best[1] if best else None
+    if len(groups) == 1:
+        return (min(groups[0], key=_width),)
+    return min(_choices(groups, near, ordered), key=_reach, default=None)
+
+
+def _width(hit: Hit) -> int:
+    return hit.last - hit.first
+
+
+def _reach(chosen: tuple[Hit, ...]) -> int:
+    width: int = max(map(_LAST, chosen)) - min(map(_FIRST, chosen))
+    return width
 
 
 def _choices(groups: list[list[Hit]], near: int, ordered: bool) -> Iterator[tuple[Hit, ...]]:
     """Yield choices worth a look: around every hit of the rarest group the hits of the others next to it."""
-    rarest = min(range(len(groups)), key=lambda number: len(groups[number]))
+    lengths = list(map(len, groups))
+    rarest = lengths.index(min(lengths))
     most = MOST_HITS if near or ordered else 1
     for anchor in groups[rarest]:
         around = [
             [anchor] if number == rarest else _around(hits, anchor, most)
             for number, hits in enumerate(groups)
         ]
-        for chosen in _combined(around, ()):
+        for chosen in product(*around):
             if (not ordered or _rises(chosen)) and (not near or _is_near(chosen, near)):
                 yield chosen
 
 
 def _around(hits: list[Hit], anchor: Hit, most: int) -> list[Hit]:
+    if len(hits) == 1:
+        return hits
     nearest = sorted(hits, key=lambda hit: (_distance(hit, anchor), hit.first))
     return nearest[:most]
-
-
-def _combined(groups: list[list[Hit]], chosen: tuple[Hit, ...]) -> Iterator[tuple[Hit, ...]]:
-    if not groups:
-        yield chosen
-        return
-    for hit in groups[0]:
-        yield from _combined(groups[1:], (*chosen, hit))
 
 
 def _rises(chosen: tuple[Hit, ...]) -> bool:
@@ -205,7 +208,7 @@ def _rises(chosen: tuple[Hit, ...]) -> bool:
 
 def _is_near(chosen: tuple[Hit, ...], near: int) -> bool:
     """Tell whether at most `near` words stand between each hit and the next one in the text."""
-    by_place = sorted(chosen, key=_by_place)
+    by_place = sorted(chosen, key=_BY_PLACE)
     reach = by_place[0].last
     for hit in by_place[1:]:
         if hit.first - reach - 1 > near:
@@ -215,7 +218,9 @@ def _is_near(chosen: tuple[Hit, ...], near: int) -> bool:
 
 
 def _distance(one: Hit, other: Hit) -> int:
-    return max(one.first - other.last, other.first - one.last, 0)
+    if one.first > other.last:
+        return one.first - other.last
+    return max(other.first - one.last, 0)
 
 
 def union(masks: Iterable[int]) -> int:

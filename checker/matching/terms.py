@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import chain, product
 from math import prod
 from typing import NamedTuple
@@ -19,25 +19,22 @@ MOST_READINGS = 64
 
 WORD = re.compile(r"[^\W_]+")
 
-Forms = Mapping[str, Mapping[str, tuple[str, ...]]]
-"""Per language: a word of the vocabulary and its inflected forms."""
-
-
-class Atom(NamedTuple):
-    """A test of one word."""
-
-    kind: str
-    """``exact``, ``prefix``, ``suffix``, ``infix``, ``number``, ``percent``, ``url`` or ``multiplier``."""
-    text: str = ""
-    """Folded; empty for placeholders."""
+_STEM, _INFIX = (rf"[^\W_]{{{shortest},}}" for shortest in (SHORTEST_STEM, SHORTEST_INFIX))
+_ONE = rf"(?:=?[^\W_]+|{_STEM}\*|\*{_STEM}|\*{_INFIX}\*)"
+_SIMPLE = re.compile(rf"{_ONE}(?:\|{_ONE})*")
+"""A place of single words, folded, with or without marks: most are."""
 
 
 class Slot(NamedTuple):
     """One place of a term."""
 
     kind: str
-    """``word`` (one of `atoms`), ``maybe`` (one of `atoms` or nothing), ``any`` (one word) or ``gap``."""
-    atoms: frozenset[Atom] = frozenset()
+    """``word`` (one of `tests`), ``maybe`` (one of `tests` or nothing), ``any`` (one word) or ``gap``."""
+    tests: frozenset[str] = frozenset()
+    """What a word can be asked, each as an author writes it, folded: ``melding`` in any of its forms,
+    ``=melding`` as it stands, ``melding*``, ``*melding`` and ``*melding*``, or a placeholder."""
+    language: str = ""
+    """Code of the language whose inflected forms count."""
 
 
 Reading = tuple[Slot, ...]
@@ -47,12 +44,9 @@ Reading = tuple[Slot, ...]
 _SIGNS: Mapping[str, Reading] = {
     "...": (Slot("gap"),),
     "_": (Slot("any"),),
-    "{number}": (
-        Slot("word", frozenset({Atom("number")})),
-        Slot("maybe", frozenset({Atom("multiplier")})),
-    ),
-    "{percent}": (Slot("word", frozenset({Atom("percent")})),),
-    "{url}": (Slot("word", frozenset({Atom("url")})),),
+    "{number}": (Slot("word", frozenset({"{number}"})), Slot("maybe", frozenset({"{multiplier}"}))),
+    "{percent}": (Slot("word", frozenset({"{percent}"})),),
+    "{url}": (Slot("word", frozenset({"{url}"})),),
 }
 """Gaps and placeholders."""
 
@@ -69,38 +63,69 @@ class TermFault(ValueError):
 class PlaceReader:
     """Reads the places of terms in one language; what comes back is read once."""
 
-    def __init__(self, inflected: Mapping[str, tuple[str, ...]]) -> None:
-        """Take the inflected forms of the language, by word."""
-        self._inflected = inflected
+    def __init__(self, language: str = "") -> None:
+        """Take the code of the language."""
+        self._language = language
         self._places: dict[str, list[Reading]] = {}
-        self._words: dict[str, Reading] = {}
 
     def place(self, written: str) -> list[Reading]:
         """Return what one place of a term may stand for."""
-        if written not in self._places:
-            self._places[written] = _joined([self._alternative(word) for word in written.split("|")])
-        return self._places[written]
+        known = self._places.get(written)
+        if known is None:
+            known = self._places[written] = self._read(written)
+        return known
 
-    def tests(self) -> Iterator[frozenset[Atom]]:
-        """Yield the tests of words of everything that was read."""
-        return (slot.atoms for place in self._places.values() for reading in place for slot in reading)
+    def _read(self, written: str) -> list[Reading]:
+        folded = written.lower() if written.isascii() else fold(written)
+        if _SIMPLE.fullmatch(folded):
+            return [(Slot("word", frozenset(folded.split("|")), self._language),)]
+        return self._joined([_SIGNS.get(one) or self._words(one) for one in written.split("|")])
 
-    def _alternative(self, written: str) -> Reading:
-        if written not in self._words:
-            self._words[written] = _SIGNS.get(written) or _words(written, self._inflected)
-        return self._words[written]
+    def _joined(self, alternatives: list[Reading]) -> list[Reading]:
+        """Make one place of all alternatives that are one word."""
+        if len(alternatives) == 1:
+            return alternatives
+        single: list[frozenset[str]] = []
+        rest: list[Reading] = []
+        for slots in alternatives:
+            if len(slots) == 1 and slots[0].kind == "word":
+                single.append(slots[0].tests)
+            else:
+                rest.append(slots)
+        together = Slot("word", frozenset().union(*single), self._language)
+        return [*([(together,)] if single else []), *rest]
+
+    def _words(self, written: str) -> Reading:
+        """Read one alternative; punctuation inside it divides words, marks belong to the outer ones."""
+        words = WORD.findall(written.lower() if written.isascii() else fold(written))
+        if not words or "{" in written:
+            raise TermFault(say("{place} in an entry holds no word.", place=written))
+        tests = [f"={word}" for word in words] if written.startswith("=") else words
+        if written.endswith("*"):
+            tests[-1] = f"{words[-1]}*"
+        if written.startswith("*"):
+            tests[0] = f"*{tests[0]}"
+        if "*" in written:
+            _refuse_short(tests[0])
+            _refuse_short(tests[-1])
+        return tuple(Slot("word", frozenset({test}), self._language) for test in tests)
 
 
-def parse_term(
-    text: str, language: str = "", forms: Forms | None = None, reader: PlaceReader | None = None
-) -> tuple[Reading, ...]:
+def _refuse_short(test: str) -> None:
+    word = test.strip("*")
+    if len(test) == len(word) + 2 and len(word) < SHORTEST_INFIX:
+        raise TermFault(say("*{word}* is too short: it needs at least five letters.", word=word))
+    if len(test) == len(word) + 1 and len(word) < SHORTEST_STEM:
+        raise TermFault(say("{word} with a star needs at least two letters.", word=word))
+
+
+def parse_term(text: str, language: str = "", reader: PlaceReader | None = None) -> tuple[Reading, ...]:
     """Read a term as its author wrote it.
 
     Args:
         text: The term, such as ``report|flag ... content``.
-        language: Code of its language, to find inflected forms.
-        forms: Inflected forms by language and word; words and forms are folded.
-        reader: Reads places with the forms of the language, and remembers them; saves work for many terms.
+        language: Code of its language, whose inflected forms count.
+        reader: Reads places of that language, and remembers them; saves work for many terms.
 
     Returns:
         One reading, or several where an alternative holds more words than its neighbours.
@@ -108,7 +133,7 @@ def parse_term(
     Raises:
         TermFault: The term is empty, begins or ends with a gap, or has a mark that says nothing.
     """
-    read = PlaceReader((forms or {}).get(language, {})) if reader is None else reader
+    read = PlaceReader(language) if reader is None else reader
     joined = [read.place(place) for place in text.split()]
     if prod(map(len, joined)) > MOST_READINGS:
         raise TermFault(say("The entry {term} has too many alternatives; write two entries.", term=text))
@@ -133,51 +158,3 @@ def term_words(text: str) -> frozenset[str]:
 
 def _is_anchored(reading: Reading) -> bool:
     return bool(reading) and reading[0].kind == "word" and reading[-1].kind in {"word", "maybe"}
-
-
-def _joined(alternatives: list[Reading]) -> list[Reading]:
-    """Make one place of all alternatives that are one word."""
-    if len(alternatives) == 1:
-        return alternatives
-    single: list[frozenset[Atom]] = []
-    rest: list[Reading] = []
-    for slots in alternatives:
-        if len(slots) == 1 and slots[0].kind == "word":
-            single.append(slots[0].atoms)
-        else:
-            rest.append(slots)
-    return [*([(Slot("word", frozenset().union(*single)),)] if single else []), *rest]
-
-
-def _words(written: str, inflected: Mapping[str, tuple[str, ...]]) -> Reading:
-    """Read one alternative; punctuation inside it divides words, marks belong to the outer ones."""
-    if written.isascii() and written.isalnum():
-        word = written.lower()
-        return (Slot("word", frozenset(_atoms(word, False, False, inflected, False))),)
-    as_written, before, after = written.startswith("="), written.startswith("*"), written.endswith("*")
-    words = WORD.findall(fold(written))
-    if not words or "{" in written:
-        raise TermFault(say("{place} in an entry holds no word.", place=written))
-    slots = []
-    for number, word in enumerate(words):
-        open_left = before and number == 0
-        open_right = after and number == len(words) - 1
-        slots.append(Slot("word", frozenset(_atoms(word, open_left, open_right, inflected, as_written))))
-    return tuple(slots)
-
-
-def _atoms(
-    word: str, open_left: bool, open_right: bool, inflected: Mapping[str, tuple[str, ...]], as_written: bool
-) -> list[Atom]:
-    """Return the tests of one word."""
-    if open_left and open_right:
-        if len(word) < SHORTEST_INFIX:
-            raise TermFault(say("*{word}* is too short: it needs at least five letters.", word=word))
-        return [Atom("infix", word)]
-    if (open_left or open_right) and len(word) < SHORTEST_STEM:
-        raise TermFault(say("{word} with a star needs at least two letters.", word=word))
-    if open_right:
-        return [Atom("prefix", word)]
-    kind = "suffix" if open_left else "exact"
-    forms = () if as_written else inflected.get(word, ())
-    return [Atom(kind, form) for form in (word, *forms)]

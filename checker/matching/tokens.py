@@ -11,6 +11,10 @@ TOKEN = re.compile(
     r"""|\d+(?:[.,]\d+)*(?:[ ]?%|(?![^\W_]))|[^\W_]+)"""
 )
 """An address of a web page, a number with or without a percent sign, or a run of letters and digits."""
+Unglue = Callable[[list[str]], Mapping[str, int]]
+"""Told all words of a text; returns those made of two words, and where the second begins."""
+_GAP = "  "
+"""No word holds it, and what stands on one side of it changes no word on the other."""
 
 
 class Tokens:
@@ -36,21 +40,54 @@ class Tokens:
         return len(self.forms)
 
 
-def tokenise(folded: str, unglue: Callable[[list[str]], Mapping[str, int]] | None = None) -> Tokens:
+class Written:
+    """A folded text before words are taken apart; stretches that stand in it again are cut once.
+
+    Attributes:
+        folded: The text.
+    """
+
+    def __init__(self, folded: str) -> None:
+        """Cut every stretch between wide gaps into separators (even places) and words (odd places)."""
+        self.folded = folded
+        self._stretches = folded.split(_GAP)
+        self._cut = {stretch: TOKEN.split(stretch) for stretch in dict.fromkeys(self._stretches)}
+        self._forms = self._joined(self._cut)[1::2]
+
+    def tokens(self, unglue: Unglue | None = None) -> Tokens:
+        """Return its words; `unglue` takes those apart that lost the space between them."""
+        cuts = unglue(self._forms) if unglue else {}
+        whole = self._cut
+        if cuts:
+            whole = {stretch: _apart(parts, cuts) for stretch, parts in self._cut.items()}
+        return Tokens(self._joined(whole))
+
+    def _joined(self, cut: Mapping[str, list[str]]) -> list[str]:
+        """Return the parts of the whole text: a gap belongs to the separators on both sides of it."""
+        inner = {stretch: parts[1:] for stretch, parts in cut.items()}
+        whole = [""]
+        for stretch in self._stretches:
+            whole[-1] += cut[stretch][0]
+            whole += inner[stretch]
+            whole[-1] += _GAP
+        whole[-1] = whole[-1].removesuffix(_GAP)
+        return whole
+
+
+def tokenise(folded: str, unglue: Unglue | None = None) -> Tokens:
     """Cut a folded text into words.
 
     Args:
         folded: The text.
-        unglue: Told all words; returns those made of two words, and where the second begins.
+        unglue: What takes words apart that lost the space between them.
     """
-    parts = TOKEN.split(folded)
-    if unglue and (cuts := unglue(parts[1::2])):
-        parts = _cut(parts, cuts)
-    return Tokens(parts)
+    return Written(folded).tokens(unglue)
 
 
-def _cut(parts: list[str], cuts: Mapping[str, int]) -> list[str]:
+def _apart(parts: list[str], cuts: Mapping[str, int]) -> list[str]:
     """Put an empty separator between the two halves of every glued word."""
+    if cuts.keys().isdisjoint(parts):
+        return parts
     whole: list[str] = []
     done = 0
     for place in compress(count(), map(cuts.__contains__, parts)):

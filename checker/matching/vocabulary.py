@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from checker.domain.obligation import Concept, Term
-from checker.matching.fold import fold
-from checker.matching.terms import Atom, PlaceReader, Reading, parse_term
-from checker.matching.words import WordTests
+from checker.matching.deciding import Deciding
+from checker.matching.rows import Row, rows_of
+from checker.matching.terms import PlaceReader, Reading, Slot, parse_term
+from checker.matching.words import FormTable, Words, WordTests
 
 _BOUND = re.compile(r"(?<!\[)\^|(?<=\\\[)\^|\$|\\[AzZ]")
 """What binds a regular expression to the edges of a passage; "[^" begins a set of characters."""
-
-EVERY_TEXT = Atom("every text")
-"""Decides entries that no word of a text decides: regular expressions."""
 
 
 class Finder(Protocol):
@@ -29,33 +29,71 @@ class Finder(Protocol):
 
 
 CompilePattern = Callable[[str], Finder]
-FormTable = tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
-"""As `RuleSet.forms` holds it: per language, a word and its inflected forms."""
 
 
 class Entry(NamedTuple):
     """One vocabulary entry, compiled: words as readings or a regular expression, never both."""
 
     term: Term
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[tuple[Reading, Reading], ...] = ()
+    """Each reading, and its words, the most telling first."""
     pattern: Finder | None = None
     anywhere: Finder | None = None
     """The regular expression as it may be looked for in the whole text; None where bound to a passage."""
 
 
-class Entries(Protocol):
-    """Compiled entries by their number."""
+class Entries:
+    """Compiled entries by their number, each compiled when it is first asked for."""
+
+    def __init__(self, terms: Sequence[Term], compile_pattern: CompilePattern) -> None:
+        """Take every distinct entry once."""
+        self.terms = terms
+        self._compile_pattern = compile_pattern
+        self._made: dict[int, Entry] = {}
+        self._lengths: dict[frozenset[str], int] = {}
+        self._rows: dict[Reading, tuple[Row, ...]] = {}
+        self._readers = {term.language: PlaceReader(term.language) for term in terms}
 
     def __len__(self) -> int:
         """Return how many there are."""
-        ...
+        return len(self.terms)
 
     def __getitem__(self, number: int, /) -> Entry:
         """Return the entry with this number, counted from 0."""
-        ...
+        made = self._made.get(number)
+        if made is None:
+            made = self._made[number] = self._compiled(self.terms[number])
+        return made
+
+    def rows(self, reading: Reading) -> tuple[Row, ...]:
+        """Return everything that a reading stands for."""
+        made = self._rows.get(reading)
+        if made is None:
+            made = self._rows[reading] = rows_of(reading)
+        return made
+
+    def _compiled(self, term: Term) -> Entry:
+        if not term.is_pattern:
+            readings = parse_term(term.text, term.language, self._readers[term.language])
+            return Entry(term, tuple((reading, self._most_telling_first(reading)) for reading in readings))
+        loose = term.text.removeprefix("^")
+        anywhere = None if _BOUND.search(loose) else self._compile_pattern(loose)
+        return Entry(term, pattern=self._compile_pattern(term.text), anywhere=anywhere)
+
+    def _most_telling_first(self, reading: Reading) -> Reading:
+        words = tuple(slot for slot in reading if slot.kind == "word")
+        return words if len(words) == 1 else tuple(sorted(words, key=self._commonness))
+
+    def _commonness(self, slot: Slot) -> int:
+        """Return what makes a place common: short words are frequent, and so are placeholders."""
+        length = self._lengths.get(slot.tests)
+        if length is None:
+            length = min(0 if test[0] == "{" else len(test.strip("=*")) for test in slot.tests)
+            self._lengths[slot.tests] = length
+        return -length
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Everything `scan` needs to know of a rule set."""
 
@@ -64,9 +102,19 @@ class Vocabulary:
     by_concept: Mapping[str, tuple[int, ...]]
     """Numbers of the entries of each concept, as the author ordered them."""
     tests: WordTests
-    deciding: Mapping[Atom, tuple[int, ...]]
-    """Numbers of the entries by the tests of their most telling place: where no word of a text passes one
-    of these, the entry does not stand in it."""
+    deciding: Deciding
+    """Tells which entries may stand in a text."""
+    patterns: tuple[int, ...]
+    """Numbers of the regular expressions, which no word decides."""
+
+    @cached_property
+    def concepts_of(self) -> list[list[str]]:
+        """The concepts of every entry, in their order."""
+        found: list[list[str]] = [[] for _ in range(len(self.entries))]
+        for concept, numbers in self.by_concept.items():
+            for number in numbers:
+                found[number].append(concept)
+        return found
 
     @classmethod
     def build(
@@ -87,15 +135,16 @@ class Vocabulary:
             TermFault: An entry that nothing can match; `checker.matching.parse_term` finds it beforehand.
         """
         terms, by_concept = numbered(concepts)
-        table = _by_word(forms)
-        readers = {term.language: PlaceReader(table.get(term.language, {})) for term in terms}
-        entries = [_compiled(term, readers[term.language], compile_pattern) for term in terms]
-        tests = (atoms for reader in readers.values() for atoms in reader.tests())
+        entries = Entries(terms, compile_pattern)
+        readings = [() if term.is_pattern else entries[at].readings for at, term in enumerate(terms)]
+        inflected, tests = dict(forms), _tests(chain.from_iterable(readings))
+        words = {language: Words.of(tests[language], inflected.get(language, ())) for language in tests}
         return cls(
-            entries=tuple(entries),
+            entries=entries,
             by_concept=by_concept,
-            tests=WordTests(frozenset[Atom]().union(*tests)),
-            deciding=_deciding(entries),
+            tests=WordTests(words),
+            deciding=Deciding.of([[words for _, words in each] for each in readings]),
+            patterns=tuple(number for number, term in enumerate(terms) if term.is_pattern),
         )
 
 
@@ -114,37 +163,9 @@ def numbered(concepts: tuple[Concept, ...]) -> tuple[list[Term], dict[str, tuple
     return terms, {concept_id: tuple(found) for concept_id, found in by_concept.items()}
 
 
-def _deciding(entries: list[Entry]) -> dict[Atom, tuple[int, ...]]:
-    found: defaultdict[Atom, dict[int, None]] = defaultdict(dict)
-    for number, entry in enumerate(entries):
-        if entry.pattern is not None:
-            found[EVERY_TEXT][number] = None
-        for reading in entry.readings:
-            for atom in max((slot.atoms for slot in reading if slot.kind == "word"), key=_shortest):
-                found[atom][number] = None
-    return {atom: tuple(numbers) for atom, numbers in found.items()}
-
-
-def _shortest(atoms: frozenset[Atom]) -> int:
-    """Return the letters of the shortest word of a place: long words are rare."""
-    return min(len(atom.text) for atom in atoms)
-
-
-def _compiled(term: Term, reader: PlaceReader, compile_pattern: CompilePattern) -> Entry:
-    if term.is_pattern:
-        return pattern_entry(term, compile_pattern)
-    return Entry(term, readings=parse_term(term.text, term.language, reader=reader))
-
-
-def pattern_entry(term: Term, compile_pattern: CompilePattern) -> Entry:
-    """Return the entry of a regular expression, compiled."""
-    loose = term.text.removeprefix("^")
-    anywhere = None if _BOUND.search(loose) else compile_pattern(loose)
-    return Entry(term, pattern=compile_pattern(term.text), anywhere=anywhere)
-
-
-def _by_word(forms: FormTable) -> dict[str, dict[str, tuple[str, ...]]]:
-    return {
-        language: {fold(word): tuple(fold(" ".join(inflected)).split()) for word, inflected in words}
-        for language, words in forms
-    }
+def _tests(readings: Iterable[tuple[Reading, Reading]]) -> dict[str, frozenset[str]]:
+    """Return the tests of all places, by language."""
+    found: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+    for slot in set(chain.from_iterable(reading for reading, _ in readings)):
+        found[slot.language].add(slot.tests)
+    return {language: frozenset().union(*found[language]) for language in sorted(found) if language}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from checker.domain.document import DateReading
 from checker.domain.finding import Applicability
@@ -32,8 +33,17 @@ def judge(obligation: Obligation, profile: Profile, reference: DateReading) -> A
     Where that day is open, both bounds and every day between on which the answer can change are judged: what
     holds for all of them is used, anything else is unknown.
     """
+    return _judge(obligation.scope, profile, reference)
+
+
+def judging(profile: Profile, reference: DateReading) -> Callable[[Obligation], Applicability]:
+    """Return what judges obligations for one provider and day; all of one scope are judged together."""
+    of_scope = cache(partial(_judge, profile=profile, reference=reference))
+    return lambda obligation: of_scope(obligation.scope)
+
+
+def _judge(scope: Scope, profile: Profile, reference: DateReading) -> Applicability:
     first, last = reference.earliest or date.min, reference.latest or date.max
-    scope = obligation.scope
     days = {*turning_days(profile, scope), *days_of_beginning(scope, profile)}
     between = sorted(day for day in days if first < day < last)
     judged = [_judge_on(scope, profile, day) for day in (first, *between, last)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from checker.domain.assessment import Dossier
 from checker.domain.document import DateReading, Document
 from checker.domain.evidence import Evidence, Level, NearMiss, strongest
+from checker.domain.harmonised_lines import document_of, report_of
 from checker.domain.message import say
 from checker.domain.obligation import Case, Obligation, RuleSet
 from checker.domain.profile import SERVICES, Profile
@@ -58,17 +59,14 @@ def run(
     Every case is a document of its own; all are evaluated in one call, so that a rule set is compiled once.
     """
     cases = list(_cases(rule_set, make_document))
-    dossier = Dossier(
-        profile=Profile(name="", services=SERVICES),
-        documents=tuple(document for _, _, document in cases),
-        reference=DateReading(earliest=None, latest=None, reason=say("A case has no date.")),
-    )
-    found = _Found.of(
-        [
-            evaluator.evaluate(dossier, rule_set, elements)
-            for evaluator, elements in _asked(rule_set, evaluators)
-        ]
-    )
+    papers = _dossier(tuple(document for _, case, document in cases if not case.report))
+    evaluations = [
+        evaluator.evaluate(papers, rule_set, elements) for evaluator, elements in _asked(rule_set, evaluators)
+    ]
+    for duty, case, document in cases:
+        if case.report:
+            evaluations += _of_report(case, document, duty, rule_set, evaluators)
+    found = _Found.of(evaluations)
     return tuple(
         CaseResult(
             obligation=duty.id,
@@ -80,12 +78,35 @@ def run(
     )
 
 
+def _dossier(documents: tuple[Document, ...]) -> Dossier:
+    return Dossier(
+        profile=Profile(name="", services=SERVICES),
+        documents=documents,
+        reference=DateReading(earliest=None, latest=None, reason=say("A case has no date.")),
+    )
+
+
+def _of_report(
+    case: Case, document: Document, duty: Obligation, rule_set: RuleSet, evaluators: Mapping[str, Evaluator]
+) -> Iterator[Evaluation]:
+    """Yield what is found in the cells of one case; only evaluators that see every element look at them."""
+    dossier = replace(_dossier(()), report=report_of(dict(case.report)), lines=document)
+    elements = frozenset(element.id for element in duty.elements) | {name for name, _ in case.expect}
+    for _, evaluator in sorted(evaluators.items()):
+        if evaluator.every_element:
+            yield evaluator.evaluate(dossier, rule_set, elements)
+
+
 def _cases(rule_set: RuleSet, make_document: MakeDocument) -> Iterator[tuple[Obligation, Case, Document]]:
     number = 0
     for duty in rule_set.obligations:
         for case in duty.cases:
             number += 1
-            document = make_document(case.text, case.language)
+            document = (
+                document_of(report_of(dict(case.report)), "")
+                if case.report
+                else make_document(case.text, case.language)
+            )
             yield duty, case, replace(document, id=f"d{number}", name=str(case.place))
 
 

@@ -138,8 +138,8 @@ def _first(pairs: Iterable[tuple[str, T]]) -> tuple[T, ...]:
     return tuple(found.values())
 
 
-def _forms(rule_sets: Sequence[RuleSet]) -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]:
-    tables: dict[str, dict[str, tuple[str, ...]]] = {}
+def _forms(rule_sets: Sequence[RuleSet]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    tables: dict[str, dict[str, str]] = {}
     for rule_set in rule_sets:
         for language, table in rule_set.forms:
             tables.setdefault(language, {}).update(table)

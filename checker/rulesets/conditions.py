@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from checker.domain.citation import Citation
 from checker.domain.message import Localised
@@ -35,6 +36,7 @@ def open_facts(facts: Iterable[Fact], profile: Profile) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if profile.fact(fact.id) is Truth.UNKNOWN)
 
 
+@lru_cache(maxsize=4_096)
 def cited(places: tuple[Citation, ...]) -> Localised:
     """Return citations as a reader of each language prints them."""
     return in_each_language(lambda language: "; ".join(place.label(language) for place in places))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.domain.citation import Citation
 from checker.domain.message import Localised
-from checker.domain.obligation import Case, Element, Obligation, Place, Signal
+from checker.domain.obligation import Case, Element, Obligation, Place, Signal, WantedCell
 from checker.domain.pointer import Pointer
 from checker.rulesets.header import Header
 from checker.rulesets.parts import find_act, to_localised, unknown
@@ -80,6 +80,7 @@ class DutyReader:
                 asks=to_localised(row["asks"]),
                 asks_level=row.get("asks_level", "described"),
                 signals=tuple(_signals(row.get("signals"), file)),
+                cells=tuple(_cells(row.get("look_for"), file)),
                 substantiated_by=tuple(row.get("substantiated_by", BACKINGS)),
                 evaluator=row.get("evaluator", "text"),
                 question=to_localised(row.get("question")),
@@ -131,12 +132,26 @@ def _signals(rows: Rows | None, file: str) -> Iterator[Signal]:
         )
 
 
+ABOVE_ZERO = " > 0"
+
+
+def _cells(table: Table | None, file: str) -> Iterator[WantedCell]:
+    if table is not None:
+        for text, line in zip(table["report"], table["report"].lines, strict=True):
+            yield WantedCell(
+                address=text.removesuffix(ABOVE_ZERO),
+                above_zero=text.endswith(ABOVE_ZERO),
+                place=Place(file=file, line=line),
+            )
+
+
 def _cases(table: Table, file: str) -> Iterator[Case]:
     for row, place in _placed(table.get("cases"), file):
         yield Case(
             name=row["name"],
             language=row["lang"],
-            text=row["text"],
+            text=row.get("text", ""),
+            report=tuple(row.get("report", {}).items()),
             expect=tuple((_full_id(name, table["id"]), level) for name, level in row["expect"].items()),
             pending=row.get("pending") == "true",
             place=place,

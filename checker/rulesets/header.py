@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 
 from checker.domain.citation import ARTICLE, Act
@@ -91,10 +92,21 @@ def _strange_facts(facts: Mapping[str, Table]) -> Iterator[Fault]:
 
 def facts_declared(folder: Traversable) -> frozenset[str]:
     """Return the ids of the facts that a rule set asks for, as far as its header can be read."""
-    file = folder / HEADER
-    header, _ = read_yaml(file.read_text(encoding="utf-8-sig"), HEADER) if file.is_file() else (None, ())
-    facts = header.get("facts") if isinstance(header, Table) else None
+    facts = header_of(folder).get("facts")
     return frozenset(facts) if isinstance(facts, Table) else frozenset()
+
+
+def header_of(folder: Traversable) -> Table:
+    """Return the header of a rule set as far as it can be read; empty where there is none."""
+    file = folder / HEADER
+    header = _parsed(file.read_text(encoding="utf-8-sig")) if file.is_file() else None
+    return header if isinstance(header, Table) else Table()
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str) -> object:
+    """Parse a header; registers and facts of every installed rule set are asked for at each assessment."""
+    return read_yaml(text, HEADER)[0]
 
 
 def _pointers(

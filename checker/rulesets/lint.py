@@ -17,7 +17,7 @@ from checker.rulesets.registers import register_faults
 from checker.rulesets.released import release_faults
 from checker.rulesets.scopes import facts_of
 from checker.rulesets.shared import is_shared
-from checker.rulesets.sources import HEADER
+from checker.rulesets.sources import HEADER, QUALITY
 from checker.rulesets.vocabulary import RESERVED
 from checker.yamltext import Fault, fault_at
 
@@ -41,6 +41,7 @@ def lint(folder: Traversable | Path, *, evaluators: frozenset[str] | None = None
             *_case_faults(rule_set),
             *_unused(rule_set, opened),
             *_stale_forms(opened),
+            *_stale_quality(rule_set),
             *completeness_faults(rule_set, opened.header),
             *release_faults(folder, rule_set, opened.header),
             *register_faults(folder),
@@ -95,13 +96,37 @@ def _case_faults(rule_set: RuleSet) -> Iterator[Fault]:
     silent: set[tuple[str, str]] = set()
     for duty in rule_set.obligations:
         yield from _same_names(duty)
-        for case in duty.cases:
-            for name, level in case.expect:
-                if not case.pending:
-                    (silent if level == "silent" else shown).add((name, case.language))
+        for name, level, language in _expected(duty):
+            (silent if level == "silent" else shown).add((name, language))
     for duty in rule_set.obligations:
+        for element in duty.elements:
+            yield from _without_report(element, shown & silent)
         for language in rule_set.languages:
             yield from _uncovered(duty, language, language in rule_set.title.languages, shown, silent)
+
+
+CELLS = "cells"
+"""Stands for the language of cases with cells of a report."""
+
+
+def _expected(duty: Obligation) -> Iterator[tuple[str, str, str]]:
+    """Yield element, level and language of what the cases of a duty must show."""
+    for case in duty.cases:
+        if not case.pending:
+            for name, level in case.expect:
+                yield name, level, CELLS if case.report else case.language
+
+
+def _without_report(element: Element, both: set[tuple[str, str]]) -> Iterator[Fault]:
+    if element.cells and (element.id, CELLS) not in both:
+        yield fault_at(
+            element.place,
+            say(
+                "{place}: {name} looks for cells; add a case with report that shows it and one, with blank "
+                "cells, that is silent.",
+                name=element.id,
+            ),
+        )
 
 
 def _uncovered(
@@ -218,6 +243,18 @@ def _unused_pointers(rule_set: RuleSet, opened: Opened) -> Iterator[Fault]:
                 say("{place}: nothing points to {name}; name it under points_to or remove it.", name=name),
                 "warning",
             )
+
+
+def _stale_quality(rule_set: RuleSet) -> Iterator[Fault]:
+    if rule_set.quality is not None and rule_set.quality.digest != rule_set.digest:
+        yield fault_at(
+            Place(file=QUALITY, line=1),
+            say(
+                "{place}: these counts were measured with other rules than stand here; run checker "
+                "rules measure again."
+            ),
+            "warning",
+        )
 
 
 def _stale_forms(opened: Opened) -> Iterator[Fault]:

@@ -14,7 +14,6 @@ from checker.cache import NOTHING_KEPT, Cache
 from checker.domain.errors import RuleSetError
 from checker.domain.message import say
 from checker.domain.obligation import Obligation, Place, RuleSet, Scope
-from checker.memory import few_collections
 from checker.rulesets.duties import DutyReader
 from checker.rulesets.forms import words_of
 from checker.rulesets.header import Header, read_header
@@ -27,9 +26,6 @@ from checker.rulesets.sources import HEADER, Sources, read_sources
 from checker.rulesets.vocabulary import inclusions, read_concepts
 from checker.shapes import Schema, faults_of_shape, read_schema
 from checker.yamltext import Fault, Rows, Table, fault_at
-
-MANY = 1_000_000
-"""More objects than a large rule set is made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +65,11 @@ def load(
     Raises:
         RuleSetError: Something is wrong; the details name every fault with file and line.
     """
-    with few_collections(MANY):
-        place = None if cases else Kept.of(folder, cache)
-        kept = place.read(evaluators) if place else None
-        if kept is not None:
-            return kept
-        opened = open_folder(folder, evaluators=evaluators, cases=cases)
+    place = None if cases else Kept.of(folder, cache)
+    kept = place.read(evaluators) if place else None
+    if kept is not None:
+        return kept
+    opened = open_folder(folder, evaluators=evaluators, cases=cases)
     errors = [fault.message for fault in opened.faults if fault.severity == "error"]
     if opened.rule_set is None or errors:
         raise RuleSetError(
@@ -240,7 +235,7 @@ def _language_of(file: str) -> str:
 
 def _forms(
     parts: list[_Part], rule_set: RuleSet, *, fitting: bool
-) -> Iterator[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]]:
+) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """Yield the tables of inflected forms by language, what other rule sets share included.
 
     With `fitting`, only the words of the vocabulary: shared tables hold those of a whole other rule set.
@@ -251,7 +246,7 @@ def _forms(
             found.setdefault(_language_of(part.file), {}).update(part.items)
     for language, table in found.items():
         words = words_of(rule_set, language) if fitting else table
-        yield language, tuple((word, tuple(table[word].split())) for word in words if word in table)
+        yield language, tuple((word, table[word]) for word in words if word in table)
 
 
 def ordered(faults: list[Fault]) -> tuple[Fault, ...]:

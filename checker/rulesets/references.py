@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checker.domain.harmonised_lines import is_of_template
 from checker.domain.message import say
 from checker.domain.obligation import Case, Element, Obligation, Place, RuleSet, Scope, Signal
 from checker.rulesets.header import Header
 from checker.rulesets.parts import unknown
 from checker.rulesets.sources import HEADER
 from checker.yamltext import Fault, fault_at
+
+NO_CELL = say(
+    "{place}: the harmonised template has no cell {address}; docs/reports.md tells how they are named."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,9 @@ def _of_element(element: Element, names: Names) -> Iterator[Fault]:
         yield fault_at(
             element.place, say("{place}: an element needs either signals or not_from_paper, and not both.")
         )
+    for cell in element.cells:
+        if not is_of_template(cell.address):
+            yield fault_at(cell.place, say(NO_CELL.text, address=cell.address))
     for signal in element.signals:
         for concept in concepts_of(signal):
             if concept not in names.concepts:
@@ -84,6 +92,11 @@ def _of_case(case: Case, duty: Obligation, rule_set: RuleSet, names: Names) -> I
             case.place,
             say("{place}: {language} is no language of this rule set.", language=case.language),
         )
+    if bool(case.text) == bool(case.report):
+        yield fault_at(case.place, say("{place}: a case needs either text or report, and not both."))
+    for address, _ in case.report:
+        if not is_of_template(address):
+            yield fault_at(case.place, say(NO_CELL.text, address=address))
     own = [element.id for element in duty.elements]
     for element, _ in case.expect:
         if element not in own and element not in names.duties:

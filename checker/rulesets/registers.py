@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,11 +14,12 @@ from checker.domain.errors import RegisterError
 from checker.domain.message import Localised, say
 from checker.domain.obligation import Place
 from checker.domain.register import Register
+from checker.rulesets.header import header_of
 from checker.rulesets.parts import to_localised
 from checker.rulesets.register_shapes import faults_of_columns, faults_of_rows, shape_of
 from checker.rulesets.sources import HEADER
 from checker.rulesets.tables import LARGEST, CsvTable, read_table
-from checker.yamltext import Fault, Table, fault_at, read_yaml
+from checker.yamltext import Fault, Table, fault_at
 
 FOLDER = "registers"
 """Folder of the shipped files inside a rule set, and of those that came later inside the data folder."""
@@ -92,10 +94,7 @@ def faults_of(table: CsvTable, name: str) -> tuple[Fault, ...]:
 
 
 def _declared(folder: Traversable) -> Declared:
-    header = folder / HEADER
-    value, _ = read_yaml(header.read_text(encoding="utf-8-sig"), HEADER) if header.is_file() else (None, ())
-    if not isinstance(value, Table):
-        return Declared(rule_set="", names={})
+    value = header_of(folder)
     names = value.get("registers")
     return Declared(
         rule_set=str(value.get("id", "")),
@@ -126,8 +125,7 @@ def _in_use(declared: Declared, name: str, folder: Traversable, kept: Mapping[da
 
 def _read(declared: Declared, name: str, data: bytes, as_of: date | None) -> Register:
     """Return a register; `as_of` is the day of an update, None for what the rule set ships."""
-    table = read_table(data, f"{name}.csv")
-    faults = faults_of(table, name)
+    table, faults = _table(data, name)
     if faults:
         raise RegisterError(
             say(
@@ -148,3 +146,10 @@ def _read(declared: Declared, name: str, data: bytes, as_of: date | None) -> Reg
         digest=sha256(data).hexdigest(),
         is_update=as_of is not None,
     )
+
+
+@lru_cache(maxsize=64)
+def _table(data: bytes, name: str) -> tuple[CsvTable, tuple[Fault, ...]]:
+    """Read and check a file: the same bytes come with every assessment."""
+    table = read_table(data, f"{name}.csv")
+    return table, faults_of(table, name)

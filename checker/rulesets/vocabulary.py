@@ -47,7 +47,7 @@ def read_concepts(tables: Iterable[tuple[str, Table]], faults: list[Fault]) -> t
     A concept of the rule set itself takes the place of a shared one.
     """
     entries: dict[str, Entry] = {}
-    reader = PlaceReader({})
+    reader = PlaceReader()
     for file, table in tables:
         for name, value in table.items():
             entry = _entry(name, value, Place(file=file, line=table.lines[name]))
@@ -112,7 +112,7 @@ def _terms(
 
 
 def _term_faults(entry: Entry, reader: PlaceReader) -> Iterator[Fault]:
-    """Yield what is wrong with the entries of a concept; `reader` knows no inflected forms."""
+    """Yield what is wrong with the entries of a concept; `reader` remembers what it read."""
     seen: dict[tuple[str, str], Place] = {}
     for term in entry.own:
         key = (term.language, term.text)
@@ -131,7 +131,7 @@ def _word_faults(term: Term, reader: PlaceReader) -> Iterator[Fault]:
     if _PLAIN.fullmatch(term.text) and len(_JOINS.findall(term.text)) <= FEW_JOINS:
         return
     try:
-        parse_term(term.text, term.language, reader=reader)
+        parse_term(term.text, reader=reader)
     except TermFault as fault:
         reason = Localised(texts=tuple((language, tell(fault.message, language)) for language in LANGUAGES))
         yield fault_at(term.place, say("{place}: {reason}", reason=reason))

@@ -9,7 +9,8 @@ from itertools import islice, pairwise
 
 from checker.plugins.checks.observing import observe, quote
 from checker.plugins.checks.quantities import Counted, counted, listed
-from checker.plugins.checks.reading import reads
+from checker.plugins.checks.reading import Read, reads
+from checker.plugins.checks.sums import told_sums
 from checker.plugins.checks.totals import totals
 
 from checker.domain.assessment import Dossier
@@ -41,13 +42,27 @@ def check(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[
     documents = reads(dossier)
     figures = counted(documents, evaluation.figures)
     sentences = _by_sentence(figures)
+    shares = list(islice((found for group in sentences for found in _share(group)), MOST))
     return (
         *islice((found for group in sentences for found in _part_of_whole(group)), MOST),
-        *islice((found for group in sentences for found in _share(group)), MOST),
+        *shares,
+        *islice(_told(documents, sentences, shares), MOST),
         *_rates(sentences),
         *islice(_loads(figures), MOST),
         *(found for read in documents for found in totals(read)),
     )
+
+
+def _told(
+    documents: Iterable[Read], sentences: list[list[Counted]], shares: Iterable[Observation]
+) -> Iterator[Observation]:
+    """Yield what sentences with a figure add up to, where the figures alone did not show it."""
+    shown = {(span.document, span.start) for observation in shares for span in observation.spans}
+    starts = {(group[0].read.id, group[0].figure.start) for group in sentences} - shown
+    for read in documents:
+        for passage in read.statements():
+            if (read.id, passage.start) in starts:
+                yield from told_sums(read, passage)
 
 
 def _by_sentence(figures: Iterable[Counted]) -> list[list[Counted]]:

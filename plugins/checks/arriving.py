@@ -39,11 +39,10 @@ _ZONE = re.compile(
     r"\b(?:UK|CET|CEST|GMT|UTC|BST|Dutch|Irish|local|EST|PST)\s+times?\b|\b\d{1,2}[:.]\d\d\s*(?:CET|CEST|GMT|UTC|BST|EST|PST)\b",
     re.IGNORECASE,
 )
-_REMOVED = (
-    *("redacted", "weggelakt", "zwartgelakt", "geschwarzt", "caviarde"),
-    *("██", "■■", "▇▇", "5.1.", "5.2.", "10.2"),
-)
+_BLACKENED = ("redacted", "weggelakt", "zwartgelakt", "geschwarzt", "caviarde", "██", "■■", "▇▇")
 """Characters of which some stand wherever a part was made unreadable."""
+_CODED = ("5.1.", "5.2.", "10.2")
+"""Characters of which some stand wherever the code of an exception took the place of a part."""
 _WROTE = ("wrote", "schreef", "schrieb", "a ecrit")
 _LONGEST_HALF = 4
 """Passages between the halves of a sentence: a footnote, a page number, a heading."""
@@ -56,9 +55,9 @@ def arriving(read: Read) -> Iterator[Observation]:
     """Yield the defects of a document that its text shows as a whole."""
     yield from _lost_notes(read)
     yield from _halves(read)
-    if _holds(read, _REMOVED):
+    if _holds(read, _BLACKENED):
         yield from _uneven_redaction(read)
-        yield from _marks_of_two_kinds(read)
+    yield from _marks_of_two_kinds(read)
     if _holds(read, _WROTE):
         yield from _two_mail_programs(read)
 
@@ -95,7 +94,7 @@ def _cited(read: Read) -> dict[int, tuple[int, int]]:
     """Return the numbers of footnotes that sentences cite, with the first sentence that cites each."""
     text = read.document.text
     found: dict[int, tuple[int, int]] = {}
-    for passage in read.statements():
+    for passage in read.different_statements():
         for match in _CITED.finditer(text, passage.start, passage.end):
             if _BEFORE_NUMBER.search(text, max(passage.start, match.start() - 5), match.start()):
                 found.setdefault(int(match[0]), (passage.start, passage.end))
@@ -168,7 +167,8 @@ def _uneven_redaction(read: Read) -> Iterator[Observation]:
 def _marks_of_two_kinds(read: Read) -> Iterator[Observation]:
     """Yield that parts were removed in two ways, or that the addresses of organisations were left."""
     text = read.document.text
-    codes, words = list(_CODE.finditer(text)), list(_REDACTED.finditer(text))
+    codes = list(_CODE.finditer(text)) if _holds(read, _CODED) else []
+    words = list(_REDACTED.finditer(text)) if _holds(read, _BLACKENED) else []
     domains = sorted({match[1].lower() for match in _DOMAIN.finditer(text)}) if codes or words else []
     if codes and words:
         yield _defect(

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
 
 from checker.plugins.checks.observing import observe
-from checker.plugins.checks.quantities import EUROPE, Counted, listed
+from checker.plugins.checks.periods import at_one_time
+from checker.plugins.checks.quantities import EUROPE, SPEAKERS, Counted, listed
 
 from checker.domain.message import Message, say
 from checker.domain.observation import Observation
@@ -18,7 +19,13 @@ MOST_SIDE_BY_SIDE = 12
 """Figures of one kind, one territory or one value that are compared with each other."""
 SMALLEST = 1_000
 """Figures below this meet by chance."""
+FEWEST_STAFF = 100
+"""Staff below this are of one number by chance."""
+ROUGH = 0.1
+"""Share by which a number told roughly may be off."""
 _TERRITORIES = {"EU", EUROPE}
+_PEOPLE = {"users", "staff"}
+"""Kinds that are the same in whatever words they are told."""
 
 ROUNDING = say("One may be rounded.")
 OTHER_DAY = say("They may be of different days.")
@@ -32,6 +39,7 @@ def compare(figures: Iterable[Counted]) -> Iterator[Observation]:
     yield from islice(_different_values(known), MOST_OF_RULE)
     yield from islice(_same_value_again(known), MOST_OF_RULE)
     yield from islice(_same_number_other_thing(known), MOST_OF_RULE)
+    yield from islice(_same_number_other_territory(known), MOST_OF_RULE)
     yield from islice(_undefined_users(known), MOST_OF_RULE)
 
 
@@ -89,8 +97,22 @@ def _different_values(figures: list[Counted]) -> Iterator[Observation]:
 def _comparable(one: Counted, two: Counted) -> bool:
     """Tell whether two numbers may be meant to be the same: of one kind of word, no parts of each other."""
     lower, upper = _ordered(one, two)
-    named_alike = bool(one.kind == "users" or one.figure.unit == two.figure.unit)
+    named_alike = bool(
+        one.kind in _PEOPLE or one.kind.startswith(SPEAKERS) or one.figure.unit == two.figure.unit
+    )
+    if not at_one_time(one.figure.period, two.figure.period) or _agree(one, two):
+        return False
     return 0 < upper < 3 * lower and named_alike
+
+
+def _agree(one: Counted, two: Counted) -> bool:
+    """Tell whether one number is the other told roughly: "about 14 million", "more than nine"."""
+    rough = [each for each in (one, two) if each.figure.qualifier]
+    if len(rough) != 1:
+        return False
+    told, exact = rough[0].figure, (two if rough[0] is one else one).figure
+    fits: bool = {">": told.value <= exact.value, "<": exact.value <= told.value}.get(told.qualifier, True)
+    return fits and abs(exact.value - told.value) < ROUGH * exact.value
 
 
 def _rounds(one: Counted, two: Counted) -> bool:
@@ -106,6 +128,8 @@ def _same_value_again(figures: list[Counted]) -> Iterator[Observation]:
     """Yield the same number of users in two documents that are not of one time."""
     users = [each for each in figures if each.kind == "users" and each.figure.value >= SMALLEST]
     for one, two in _pairs(users, "kind", "scope", "value"):
+        if one.figure.period and two.figure.period and at_one_time(one.figure.period, two.figure.period):
+            continue
         growing = any(word in each.sentence for each in (one, two) for word in listed("growing"))
         text = "The same number stands in two documents: {first} and {second}."
         if growing:
@@ -138,6 +162,33 @@ def _same_number_other_thing(figures: list[Counted]) -> Iterator[Observation]:
                 explanations=(say("Both may be right by chance; they do not confirm each other."),),
                 question=say("From which source does each number come?"),
             )
+
+
+def _same_number_other_territory(figures: list[Counted]) -> Iterator[Observation]:
+    """Yield a number that is told of one territory here and of another there, for the same thing."""
+    placed = [each for each in figures if each.scope and _names_one(each)]
+    for one, two in _pairs(placed, "kind", "value"):
+        if one.scope != two.scope and {one.scope, two.scope} != _TERRITORIES:
+            yield _between(
+                "same-number-other-territory",
+                "look",
+                say(
+                    "The same number is told of two territories: {first} and {second}.",
+                    first=_told(one),
+                    second=_told(two),
+                ),
+                one,
+                two,
+                explanations=(say("One of the territories may have been left out or mixed up."), OTHER_DAY),
+                question=say("Of which territory is the number, and what is it for the other?"),
+            )
+
+
+def _names_one(each: Counted) -> bool:
+    """Tell whether a number is not met by chance: staff from a hundred on, else a telling large one."""
+    if each.kind == "staff":
+        return bool(each.figure.value >= FEWEST_STAFF)
+    return bool(each.figure.value >= SMALLEST and _is_telling(each.figure.value))
 
 
 def _is_telling(value: float) -> bool:

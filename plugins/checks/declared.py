@@ -41,6 +41,8 @@ class Rule:
     """Whether both places must stand in different documents."""
     shared: bool
     """Whether a name must stand at both places."""
+    bodies: bool
+    """Whether that name must be one of a body, and not of the platform at which it holds something."""
     before: date | None
     """Day before which what the words say cannot be yet."""
     after: date | None
@@ -74,6 +76,7 @@ def _rule(id: str, kind: str, entry: Mapping[str, Any]) -> Rule:
         second=_signal(entry["second"]) if pair else None,
         across=entry.get("across", False),
         shared=entry.get("shared", False),
+        bodies=entry.get("bodies", False),
         before=entry.get("before"),
         after=entry.get("after"),
         since=entry.get("since"),
@@ -172,6 +175,8 @@ def _pair(
         named_here = [(group, names.around(one, group)) for group in firsts]
         named_there = [(group, names.around(other, group)) for group in seconds]
         both = _all(named_here) & _all(named_there)
+        if rule.bodies:
+            both -= names.hosts(one, firsts) | names.hosts(other, seconds)
         if not both:
             return
         firsts = [group for group, named in named_here if both & named.keys()]

@@ -15,6 +15,9 @@ from checker.domain.register import Register, names_of
 _NAME = re.compile(
     r"(?<![\w@.-])(?:[A-Z][A-Za-zÀ-ÿ]*[A-Z][A-Za-zÀ-ÿ]*|[A-ZÀ-Ý][a-zà-ÿ]{2,}[A-Za-zÀ-ÿ]*)(?![\w@])"
 )
+_HOSTS = re.compile(
+    r"\b(?:bij|at|bei|chez|auprès de) (?P<names>[A-Z][\w-]*(?:(?:, | en | and | und | et )[A-Z][\w-]*)*)"
+)
 _SHORTEST = 2
 REACH = 2
 """Passages behind a place in which its names may follow."""
@@ -56,6 +59,18 @@ class Names:
             for name in self.in_passage(read, passages[index]):
                 found.setdefault(name, index)
         return found
+
+    def hosts(self, read: Read, groups: Iterable[tuple[Passage, ...]]) -> frozenset[str]:
+        """Return the names at which something is held: platforms, in "flagger at A, B and C"."""
+        found = (
+            match["names"]
+            for group in groups
+            for passage in group
+            for match in _HOSTS.finditer(read.document.text, passage.start, passage.end)
+        )
+        return frozenset(
+            self.known.get(word, word) for names in found for word in re.findall(r"[\w-]+", names)
+        )
 
     def in_passage(self, read: Read, passage: Passage) -> list[str]:
         """Return the names in a passage."""

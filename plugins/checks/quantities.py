@@ -17,6 +17,8 @@ from checker.domain.observation import Span
 from checker.matching import fold
 
 EUROPE = "Europe"
+SPEAKERS = "speakers of"
+"""How a kind begins that counts the speakers of a language."""
 MOST = 5_000
 """Figures of one document that are compared; no paper states more in sentences."""
 _AND = re.compile(r" (?:en|and|und|et) ")
@@ -69,6 +71,8 @@ def listed(name: str) -> tuple[str, ...]:
 def kind_of(unit: str) -> str:
     """Return what a unit counts, told from its last word; empty where it is no kind that is known."""
     kinds: Mapping[str, list[str]] = data("figures.yaml")["kinds"]
+    if language := _language(fold(unit)):
+        return f"{SPEAKERS} {language}"
     return next(
         (
             kind
@@ -78,6 +82,14 @@ def kind_of(unit: str) -> str:
         ),
         "",
     )
+
+
+def _language(unit: str) -> str:
+    """Return of which language a unit counts the speakers; empty where it is no such unit."""
+    languages: Mapping[str, list[str]] = data("figures.yaml")["languages"]
+    first = unit.replace("-", " ").split(maxsplit=1)[:1]
+    names = (code for code, words in languages.items() if first and first[0].startswith(tuple(words)))
+    return next(names, "")
 
 
 def counted(reads: Iterable[Read], figures: Iterable[Figure]) -> list[Counted]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from checker.plugins.checks.vocabulary import vocabulary
 
 from checker.domain.assessment import Dossier
 from checker.domain.document import Document, Passage, PassageKind
-from checker.matching import Layout, Scan, SignalFinder, scan
+from checker.matching import Layout, Scan, SignalFinder, Written, scan
+from checker.memory import KeptWith
+from checker.texts import texts_of
 
 NOT_SAID = frozenset({PassageKind.HEADING, PassageKind.CONTENTS, PassageKind.COMMENT})
 """Passages that state nothing."""
-KEPT_SCANS = 16
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,13 @@ class Read:
         """Yield the passages that state something, in order."""
         return (passage for passage in self.document.passages if passage.kind not in NOT_SAID)
 
+    def different_statements(self) -> Iterator[Passage]:
+        """Return the statements in order, without those that say word for word what an earlier one says."""
+        first: dict[str, Passage] = {}
+        for passage in self.statements():
+            first.setdefault(self.text(passage), passage)
+        return iter(first.values())
+
     def has(self, concept: str, index: int) -> bool:
         """Tell whether a concept stands in a passage."""
         return bool(self.scan.mask(concept) >> index & 1)
@@ -77,24 +85,15 @@ class Read:
         return [passage for passage in found if passage.kind not in NOT_SAID]
 
 
-def reads(dossier: Dossier) -> tuple[Read, ...]:
-    """Return the documents of a dossier as the checks read them."""
-    return tuple(
-        Read(document=document, scan=_scanned(document.text, _spans(document)))
-        for document in dossier.documents
-    )
+def _read(document: Document, written: Written) -> Read:
+    spans = tuple((passage.start, passage.end) for passage in document.passages)
+    return Read(document=document, scan=scan(written, vocabulary(), spans))
 
 
-def _spans(document: Document) -> tuple[tuple[int, int], ...]:
-    return tuple((passage.start, passage.end) for passage in document.passages)
+def _reads(dossier: Dossier) -> tuple[Read, ...]:
+    texts = texts_of(dossier)
+    return tuple(_read(document, texts[document.id]) for document in dossier.documents)
 
 
-@lru_cache(maxsize=KEPT_SCANS)
-def _scanned(text: str, spans: tuple[tuple[int, int], ...]) -> Scan:
-    """Find the words; every check asks about the same documents, one after the other."""
-    return scan(text, vocabulary(), spans)
-
-
-def forget() -> None:
-    """Forget the texts that were read, so that a measurement finds none of them known."""
-    _scanned.cache_clear()
+reads = KeptWith(_reads)
+"""Returns the documents of a dossier as the checks read them; every check asks for the same."""

@@ -53,12 +53,15 @@ def repeated(documents: Iterable[Read]) -> Iterator[Observation]:
 
 
 def _sentences(read: Read) -> Iterator[_Sentence]:
+    said: dict[int, tuple[str, ...]] = {}
     for passage in read.document.passages:
         if passage.kind is PassageKind.SENTENCE:
-            inside = read.scan.words_between(passage.start, passage.end)
-            words = tuple(read.scan.tokens.forms[inside.start : inside.stop])
-            if len(words) >= FEWEST_WORDS:
-                yield _Sentence(read=read, passage=passage, words=words)
+            original = read.scan.original_of(passage.index)
+            if original not in said:
+                inside = read.scan.words_between(passage.start, passage.end)
+                said[original] = tuple(read.scan.tokens.forms[inside.start : inside.stop])
+            if len(said[original]) >= FEWEST_WORDS:
+                yield _Sentence(read=read, passage=passage, words=said[original])
 
 
 def _quotes(places: Iterable[_Sentence]) -> list[Span]:

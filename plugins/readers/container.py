@@ -26,6 +26,7 @@ _SYMLINK = 0o120000
 DAMAGED = "{name} is incomplete or damaged; ask the sender for another copy."
 LOCKED = "{name} is protected with a password; ask the sender for an open copy."
 LARGE = "{name} unpacks to more than {limit} MB; ask the sender for a smaller file."
+MANY = "{name} holds more parts than any office program writes; ask the sender for another copy."
 ODD = "{name} is packed as no office program packs files and was not opened; ask the sender for another copy."
 DEFINED = "{name} defines XML entities, which no office program writes; ask the sender for another copy."
 
@@ -59,11 +60,9 @@ class Container:
         total = sum(member.file_size for member in members)
         if any(member.flag_bits & 1 for member in members):
             raise self.refuse(LOCKED)
-        if (
-            len(members) > _MOST_MEMBERS
-            or total > _LARGEST
-            or (total > _LARGEST // 4 and total > _STEEP * size)
-        ):
+        if len(members) > _MOST_MEMBERS:
+            raise self.refuse(MANY)
+        if total > _LARGEST or (total > _LARGEST // 4 and total > _STEEP * size):
             raise self.refuse(LARGE)
         names = [member.filename for member in members]
         odd = (

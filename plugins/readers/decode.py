@@ -32,7 +32,7 @@ def decoded(data: bytes, stated: str = "") -> tuple[str, bool]:
     for encoding in (stated, "utf-8", _wide(data)):
         text = _strictly(data, encoding)
         if text is not None:
-            return _lines(text), True
+            return _lines(text), encoding in (stated, "utf-8")
     damaged = data.decode("utf-8", errors="replace")
     if damaged.count("\ufffd") * 20 < sum(letter > "\x7f" for letter in damaged):
         return _lines(damaged), False

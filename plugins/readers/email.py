@@ -27,6 +27,7 @@ from checker.settings import Settings
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _MOST_PARTS = 200
 _LONGEST_HEADERS = 256 * 1024
+_DEEPEST = 50
 _HISTORY = re.compile(
     r"^(?:-{2,}\s*(?:original message|oorspronkelijk bericht|forwarded message|doorgestuurd bericht).*"
     r"|(?:on|op|am|le)\s.{6,120}\s(?:wrote|schreef|schrieb|a écrit)\b.{0,80}:"
@@ -52,6 +53,9 @@ def read(data: bytes, name: str) -> Reading:
         parts = list(islice(_parts(mail), _MOST_PARTS + 1))
     except (MessageError, ValueError, LookupError, RecursionError, AttributeError) as cause:
         raise UnreadableDocument.say("{name} is damaged; ask the sender for it again.", name=name) from cause
+    if _is_deep(mail):
+        nested = "Messages inside {name} are nested too deeply; ask for its documents one by one."
+        raise UnreadableDocument.say(nested, name=name)
     if len(parts) > _MOST_PARTS:
         template = (
             "{name} has more than {limit} parts, the most that is read; ask for its documents one by one."
@@ -77,6 +81,17 @@ def _parts(mail: Mail) -> Iterator[Mail]:
             waiting[:0] = [inner for inner in payload if isinstance(inner, Mail)]
         else:
             yield part
+
+
+def _is_deep(mail: Mail) -> bool:
+    """Tell whether a message holds a message that holds a message, and so on beyond what is read."""
+    layer, depth = [mail], 0
+    while layer and depth <= _DEEPEST:
+        payloads = [part.get_payload() for part in layer]
+        inner = (each[:_MOST_PARTS] for each in payloads if isinstance(each, list))
+        layer = [part for parts in inner for part in parts if isinstance(part, Mail)]
+        depth += 1
+    return depth > _DEEPEST
 
 
 def _headed(mail: Mail) -> Flow:

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from checker.plugins.readers.pdf_assembly import assembled
 from checker.plugins.readers.pdf_lines import Line, Sheet, TextPage
 from checker.plugins.readers.pdf_links import RawLink, links_on
+from checker.plugins.readers.pdf_picture import draw
 
 from checker.domain.document import Defect, Page
 from checker.domain.errors import UnreadableDocument
@@ -33,7 +34,10 @@ def checker_readers(settings: Settings) -> Iterable[Reader]:
     """Offer the reader of PDF files."""
     return [
         Reader(
-            name="pdf", media_types=("application/pdf",), read=partial(read, most_pages=settings.most_pages)
+            name="pdf",
+            media_types=("application/pdf",),
+            read=partial(read, most_pages=settings.most_pages),
+            draw=draw,
         )
     ]
 

@@ -59,15 +59,19 @@ class Measures:
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
         lines = [line for sheet in sheets for line in sheet.lines]
-        weights: Counter[float] = Counter()
+        printed: Counter[float] = Counter()
         for line in lines:
-            weights[round(line.size, 1)] += len(line.text)
+            printed[line.size] += len(line.text)
+        weights: Counter[float] = Counter()
+        for size, letters in printed.items():
+            weights[round(size, 1)] += letters
         self.size = weights.most_common(1)[0][0] if weights else 10.0
+        widest = 3 * max(self.size, 1)
         steps = [
-            before.bottom - after.bottom
+            step
             for sheet in sheets
             for before, after in pairwise(sheet.lines)
-            if 0 < before.bottom - after.bottom < 3 * max(self.size, 1) and len(before.text) > 40
+            if 0 < (step := before.bottom - after.bottom) < widest and len(before.text) > 40
         ]
         self.step = median(steps) if steps else 1.4 * self.size
         rights: dict[tuple[int, int], float] = defaultdict(float)

@@ -8,10 +8,20 @@ from __future__ import annotations
 
 import ctypes
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
+from checker.plugins.readers.pdf_calls import (
+    address_of,
+    box_at,
+    count_boxes,
+    drawn_at,
+    loose_box,
+    mode_of,
+    weight_at,
+)
 
 _SPACES = "\xa0\u2002\u2003\u2009\u202f\t\x00"
 _SPLIT = re.compile(r"[^\r\n\ufffe]+\ufffe?")
@@ -19,6 +29,7 @@ _WIDE_GAP = 1.4
 """Cells of a table stand further apart than this many times the height of the letters."""
 _Box = tuple[float, float, float, float]
 _MOST_BOXES = 200
+_CORNERS = struct.Struct("4d")
 _SMALLEST = 2.0
 """Height in points below which letters are a trick rather than small print."""
 _BOLD = 600
@@ -70,8 +81,12 @@ class TextPage:
         self.number = number
         self.handle = pdfium.FPDFText_LoadPage(page)
         self.count = pdfium.FPDFText_CountChars(self.handle) if self.handle else 0
-        self._box = [ctypes.c_double() for _ in range(4)]
+        self._address = address_of(self.handle)
+        self._box = (ctypes.c_double * 4)()
+        left = ctypes.addressof(self._box)
+        self._corners = left, left + 24, left + 16, left + 8  # PDFium tells left, top, right, bottom
         self._loose = pdfium.FS_RECTF()
+        self._loose_at = ctypes.addressof(self._loose)
 
     def close(self) -> None:
         """Give the page's text back to PDFium."""
@@ -107,13 +122,13 @@ class TextPage:
         """Yield a printed line, or its parts where gaps as wide as between the cells of a table divide it."""
         boxes = self._boxes(first, len(text))
         size = end_size = self._size(first) or boxes[0][3] - boxes[0][1]
-        drawn = pdfium.FPDFText_GetTextObject(self.handle, first)
-        unseen = size < _SMALLEST or (drawn and pdfium.FPDFTextObj_GetTextRenderMode(drawn) in _INVISIBLE)
-        bold = len(text) < _SHORT and pdfium.FPDFText_GetFontWeight(self.handle, first) >= _BOLD
+        drawn = drawn_at(self._address, first)
+        unseen = size < _SMALLEST or (drawn and mode_of(drawn) in _INVISIBLE)
+        bold = len(text) < _SHORT and weight_at(self._address, first) >= _BOLD
         if len(boxes) > 1:
             last = first + len(text) - 1
             end_size = self._size(last) or size
-            bold = bold and pdfium.FPDFText_GetFontWeight(self.handle, last) >= _BOLD
+            bold = bold and weight_at(self._address, last) >= _BOLD
         parts = self._parts(text, first, boxes, size) if len(boxes) > 1 else ((text, 0, boxes[0]),)
         for part, start, (left, bottom, right, top) in parts:
             yield Line(
@@ -132,7 +147,7 @@ class TextPage:
 
     def _size(self, index: int) -> float:
         """Return the height of the font of a character, 0 where PDFium cannot tell."""
-        known = pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._loose)
+        known = loose_box(self._address, index, self._loose_at)
         return float(self._loose.top - self._loose.bottom) if known else 0.0
 
     def _parts(
@@ -151,12 +166,11 @@ class TextPage:
 
     def _boxes(self, first: int, length: int) -> list[_Box]:
         """Return the boxes of a stretch of text: one for each run of the same font."""
-        left, top, right, bottom = self._box
-        count = pdfium.FPDFText_CountRects(self.handle, first, length)
-        boxes = [
-            (left.value, bottom.value, right.value, top.value)
-            for index in range(min(count, _MOST_BOXES))
-            if pdfium.FPDFText_GetRect(self.handle, index, left, top, right, bottom)
+        count = min(count_boxes(self._address, first, length), _MOST_BOXES)
+        boxes: list[_Box] = [
+            _CORNERS.unpack(self._box)
+            for index in range(count)
+            if box_at(self._address, index, *self._corners)
         ]
         return boxes or [(0.0, 0.0, 0.0, 0.0)]
 

@@ -34,7 +34,10 @@ def read(data: bytes, name: str) -> Reading:
     layout = lay_out(text)
     defects = list(_defects(layout))
     if not certain:
-        defects.append(Defect(kind="encoding", message=say("Some characters of the file could not be read.")))
+        guessed = (
+            "The file does not say how its characters are written; that was guessed, and some may be wrong."
+        )
+        defects.append(Defect(kind="encoding", message=say(guessed)))
     return Reading(document=document_of(text, layout, tuple(defects)))
 
 

@@ -15,8 +15,10 @@ from checker.domain.figure import Figure
 from checker.domain.obligation import RuleSet
 from checker.domain.tabulation import Tabulation
 from checker.hookspecs import hookimpl
+from checker.memory import KeptWith
 from checker.offers import Evaluation, Tabulator
 from checker.settings import Settings
+from checker.texts import texts_of
 
 
 def tabulate_channels(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Tabulation, ...]:
@@ -25,7 +27,7 @@ def tabulate_channels(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluatio
     figures: dict[str, list[Figure]] = {document.id: [] for document in dossier.documents}
     for figure in evaluation.figures:
         figures[figure.document].append(figure)
-    papers = _papers(dossier)
+    papers = papers_of(dossier)
     stories = {
         paper.document.id: StoryReader(paper, platforms, bodies, figures[paper.document.id]).story()
         for paper in papers
@@ -40,7 +42,7 @@ def tabulate_channels(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluatio
 def tabulate_promises(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Tabulation, ...]:
     """Return for every document what it says will happen."""
     platforms = platform_names(dossier)
-    return tuple(table for document in dossier.documents for table in promise_table(document, platforms))
+    return tuple(table for paper in papers_of(dossier) for table in promise_table(paper, platforms))
 
 
 def tabulate_changes(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation) -> tuple[Tabulation, ...]:
@@ -48,8 +50,13 @@ def tabulate_changes(dossier: Dossier, rule_set: RuleSet, evaluation: Evaluation
     return tuple(change_tables(dossier.documents))
 
 
-def _papers(dossier: Dossier) -> list[Paper]:
-    return [Paper(document) for document in dossier.documents]
+def _papers(dossier: Dossier) -> tuple[Paper, ...]:
+    texts = texts_of(dossier)
+    return tuple(Paper(document, texts[document.id].folded) for document in dossier.documents)
+
+
+papers_of = KeptWith(_papers)
+"""Returns the documents of a dossier as the tables read them."""
 
 
 @hookimpl

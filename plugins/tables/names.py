@@ -38,12 +38,9 @@ class Names:
     def __init__(self, keys: dict[str, str], short: bool = False) -> None:
         """Take every name with its key; short names count after a preposition only, or never."""
         self._keys = keys
-        long = [
-            re.escape(name) for name in sorted(keys, key=lambda name: (-len(name), name)) if _is_long(name)
-        ]
+        parts = list(_by_letter(name for name in keys if _is_long(name)))
         few = [re.escape(name) for name in sorted(keys) if not _is_long(name)] if short else []
-        parts = [rf"(?<![\w-])(?:{'|'.join(long)})"] if long else []
-        parts += [rf"{_AFTER}(?:{'|'.join(few)})"] if few else []
+        parts += [name + _AFTER.replace(" )", f" {name})") for name in few]
         self._pattern = re.compile(rf"(?:{'|'.join(parts)})(?![\w-])") if parts else None
 
     def within(self, text: str, start: int, end: int) -> tuple[Named, ...]:
@@ -54,6 +51,18 @@ class Names:
             Named(key=self._keys[match.group()], start=match.start(), end=match.end())
             for match in self._pattern.finditer(text, start, end)
         )
+
+
+def _by_letter(names: Iterable[str]) -> Iterator[str]:
+    """Yield a pattern for the names of each first letter, longest first.
+
+    What begins with letters is looked for by its letters; what begins with a look back, at every character.
+    """
+    rest: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        rest.setdefault(re.escape(name[0]), []).append(re.escape(name[1:]))
+    for letter, ends in rest.items():
+        yield rf"{letter}(?<![\w-]{letter})(?:{'|'.join(ends)})"
 
 
 def _is_long(name: str) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from checker.plugins.tables.names import Named
 
 from checker.domain.document import Document
-from checker.matching import fold
 from checker.matching.copies import Copies
 
 _BEFORE = 8
@@ -23,14 +21,15 @@ class Paper:
     Attributes:
         document: The document.
         folded: Its text, folded.
+        original_of: For every passage the first one that says the same.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, folded: str) -> None:
         """Find the passages that say the same after the same characters."""
         self.document = document
-        self.folded = fold(document.text)
+        self.folded = folded
         text = document.text
-        self._original_of = Copies(
+        self.original_of = Copies(
             (text[max(0, passage.start - _BEFORE) : passage.start], text[passage.start : passage.end])
             for passage in document.passages
         ).original_of
@@ -39,7 +38,7 @@ class Paper:
 
     def holds(self, pattern: re.Pattern[str], index: int, *, printed: bool = False) -> bool:
         """Tell whether a pattern is found in a passage, folded or as it is printed."""
-        key = pattern.pattern, self._original_of[index]
+        key = pattern.pattern, self.original_of[index]
         if key not in self._held:
             passage = self.document.passages[key[1]]
             text = self.document.text if printed else self.folded
@@ -54,7 +53,7 @@ class Paper:
             find: Finds names between two offsets of the text.
             index: The passage.
         """
-        original = self._original_of[index]
+        original = self.original_of[index]
         passages, key = self.document.passages, (kind, original)
         if key not in self._named:
             self._named[key] = find(self.document.text, passages[original].start, passages[original].end)
@@ -62,4 +61,4 @@ class Paper:
         if not found or original == index:
             return found
         moved = passages[index].start - passages[original].start
-        return tuple(replace(each, start=each.start + moved, end=each.end + moved) for each in found)
+        return tuple(Named(key=each.key, start=each.start + moved, end=each.end + moved) for each in found)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from checker.plugins.tables.answers import quoted
 from checker.plugins.tables.names import Names
@@ -98,10 +100,10 @@ _COLUMNS = (
 )
 
 
-def promise_table(document: Document, platforms: Names) -> tuple[Tabulation, ...]:
+def promise_table(paper: Paper, platforms: Names) -> tuple[Tabulation, ...]:
     """Return the promises of one document; none where it makes none."""
-    paper = Paper(document)
-    rows = tuple(row for passage in document.passages if (row := _row(paper, passage, platforms)))
+    document = paper.document
+    rows = tuple(islice(_rows(paper, platforms), MOST))
     table = Tabulation(
         id=f"promises-{document.id}",
         title=say("Promises: {document}", document=document.title or document.name),
@@ -110,14 +112,27 @@ def promise_table(document: Document, platforms: Names) -> tuple[Tabulation, ...
             "show a promise kept follows from its verb and is a suggestion."
         ),
         columns=_COLUMNS,
-        rows=rows[:MOST],
+        rows=rows,
     )
     return (table,) if rows else ()
 
 
+def _rows(paper: Paper, platforms: Names) -> Iterator[TabulatedRow]:
+    """Yield the promises in order; what promises nothing does so wherever it stands again."""
+    idle: set[int] = set()
+    for passage in paper.document.passages:
+        original = paper.original_of[passage.index]
+        if passage.kind in SKIPPED or original in idle:
+            continue
+        if row := _row(paper, passage, platforms):
+            yield row
+        else:
+            idle.add(original)
+
+
 def _row(paper: Paper, passage: Passage, platforms: Names) -> TabulatedRow | None:
     document, folded, start, end = paper.document, paper.folded, passage.start, passage.end
-    if passage.kind in SKIPPED or not any(paper.holds(each, passage.index) for each in _OF_FUTURE):
+    if not any(paper.holds(each, passage.index) for each in _OF_FUTURE):
         return None
     if paper.holds(QUESTION, passage.index):
         return None

@@ -52,6 +52,8 @@ class StoryReader:
         for figure in figures:
             self._figures.setdefault(figure.start, []).append(figure)
         self._story = Story(document=paper.document.id)
+        self._channels: dict[int, bool] = {}
+        self._silent: dict[int, bool] = {}
         self._open: Notice | None = None
         self._paragraph = -1
         self._platform: Named | None = None
@@ -78,6 +80,9 @@ class StoryReader:
         return bool(self._paper.holds(words.QUESTION, passage.index))
 
     def _read(self, passage: Passage) -> None:
+        goes_on = self._open is not None and passage.paragraph == self._paragraph
+        if not goes_on and self._tells_nothing(passage):
+            return
         named = self._paper.names("platforms", self._platforms.within, passage.index)
         self._is_channel = self._is_channel or self._names_channel(passage)
         if self._is_question(passage):
@@ -96,14 +101,30 @@ class StoryReader:
         self._take_status(passage, named, bodies)
         self._take_basis(passage)
 
+    def _tells_nothing(self, passage: Passage) -> bool:
+        """Tell whether a passage names no platform and no channel, and says nothing of notices or a basis."""
+        original = self._paper.original_of[passage.index]
+        if original not in self._silent:
+            holds = self._paper.holds
+            self._silent[original] = not (
+                self._paper.names("platforms", self._platforms.within, original)
+                or self._names_channel(passage)
+                or holds(words.BASIS_ABOUT, original)
+                or (holds(words.SUBMIT, original) and holds(words.NOTICE, original))
+            )
+        return self._silent[original]
+
     def _names_channel(self, passage: Passage) -> bool:
-        holds, index = self._paper.holds, passage.index
-        return bool(
-            holds(words.FLAGGER, index)
-            or holds(words.CHANNEL, index)
-            or holds(words.NAMED_CHANNEL, index, printed=True)
-            or holds(words.BODY, index, printed=True)
-        )
+        original = self._paper.original_of[passage.index]
+        if original not in self._channels:
+            holds = self._paper.holds
+            self._channels[original] = (
+                holds(words.FLAGGER, original)
+                or holds(words.CHANNEL, original)
+                or holds(words.NAMED_CHANNEL, original, printed=True)
+                or holds(words.BODY, original, printed=True)
+            )
+        return self._channels[original]
 
     def _tells_of_filing(self, passage: Passage) -> bool:
         """Tell whether a sentence about a channel says that notices were filed."""
@@ -207,13 +228,12 @@ class StoryReader:
 
     def _take_status(self, passage: Passage, named: Sequence[Named], bodies: Sequence[Named]) -> None:
         """Take since when, by whom and under which name a channel is open to somebody."""
-        if not named:
+        holds, index = self._paper.holds, passage.index
+        if not named or not (holds(words.FLAGGER, index) or holds(words.NAMED_CHANNEL, index, printed=True)):
             return
         start, end, folded = passage.start, passage.end, self._folded
         term = words.FLAGGER.search(folded, start, end)
         own = words.NAMED_CHANNEL.search(self._document.text, start, end)
-        if not (term or own):
-            return
         since = words.SINCE.search(folded, start, end)
         grant = words.GRANT.search(folded, start, end)
         for each in {name.key: name for name in reversed(named)}.values():

@@ -4,31 +4,30 @@ import pytest
 
 from checker.matching import TermFault, parse_term, term_words
 
-FORMS = {"nl": {"melding": ("meldingen",)}}
-
 
 def kinds(text: str) -> list[list[str]]:
-    return [[slot.kind for slot in reading] for reading in parse_term(text, "nl", FORMS)]
+    return [[slot.kind for slot in reading] for reading in parse_term(text, "nl")]
 
 
-def atoms(text: str) -> set[tuple[str, str]]:
-    return {
-        tuple(atom) for reading in parse_term(text, "nl", FORMS) for slot in reading for atom in slot.atoms
-    }
+def asked(text: str) -> set[str]:
+    return {test for reading in parse_term(text, "nl") for slot in reading for test in slot.tests}
 
 
-def test_a_word_stands_for_its_forms() -> None:
-    assert atoms("melding") == {("exact", "melding"), ("exact", "meldingen")}
+def test_a_word_is_a_test_of_its_language() -> None:
+    assert asked("Melding|klacht") == {"melding", "klacht"}
+    assert {slot.language for reading in parse_term("melding", "nl") for slot in reading} == {"nl"}
 
 
 def test_an_equals_sign_keeps_to_the_form_as_written() -> None:
-    assert atoms("=melding") == {("exact", "melding")}
+    assert asked("=melding") == {"=melding"}
+    assert asked("=vaste-melding") == {"=vaste", "=melding"}
 
 
 def test_stars_open_a_word() -> None:
-    assert atoms("melding*") == {("prefix", "melding")}
-    assert atoms("*melding") == {("suffix", "melding"), ("suffix", "meldingen")}
-    assert atoms("*melding*") == {("infix", "melding")}
+    assert asked("melding*") == {"melding*"}
+    assert asked("*melding") == {"*melding"}
+    assert asked("*melding*") == {"*melding*"}
+    assert asked("e-mail*") == {"e", "mail*"}
 
 
 def test_gaps_and_placeholders() -> None:

@@ -11,8 +11,8 @@ from checker.matching import Vocabulary, fold
 
 PLACE = Place(file="concepts/test.yaml", line=1)
 FORMS = (
-    ("en", (("report", ("reports", "reported")), ("notice", ("notices",)))),
-    ("nl", (("melding", ("meldingen",)), ("flag", ("flagt", "geflagd")))),
+    ("en", (("report", "reports reported"), ("notice", "notices"))),
+    ("nl", (("melding", "meldingen"), ("flag", "flagt geflagd"))),
 )
 LETTER = r"[^\W_]"
 GAP = r"[\W_]+"
@@ -55,7 +55,7 @@ def _naive_word(word: str, language: str) -> str:
     bare = fold(word.strip("=*"))
     left = f"{LETTER}*" if word.startswith("*") else ""
     right = f"{LETTER}*" if word.endswith("*") else ""
-    forms = (bare,) if right or word.startswith("=") else (bare, *table.get(bare, ()))
+    forms = (bare,) if right or word.startswith("=") else (bare, *table.get(bare, "").split())
     return "(?:" + "|".join(f"{left}{re.escape(form)}{right}" for form in forms) + ")"
 
 

@@ -20,7 +20,7 @@ FOLDER: Traversable = files("checker.rules") / "eu-dsa"
 @pytest.fixture(scope="session")
 def evaluators() -> Mapping[str, Evaluator]:
     """Return the shipped evaluators, as checker finds them."""
-    return open_registry(Settings(plugins=("declaration", "text"))).evaluators
+    return open_registry(Settings(plugins=("declaration", "harmonised-report", "text"))).evaluators
 
 
 @pytest.fixture(scope="session")

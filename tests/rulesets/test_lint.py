@@ -1,15 +1,18 @@
 """Lint says what a rule set lacks although it can be opened."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.domain.quality import Quality
 from checker.rulesets.forms import fingerprint, words_of
 from checker.rulesets.lint import lint
 from checker.rulesets.loading import open_folder
+from checker.rulesets.quality import write_quality
 from tests.rulesets.small import CONCEPTS, DUTIES, RULESET, write
 
 WITH_FORMS = RULESET + "  - forms/en.yaml\n  - forms/nl.yaml\n"
@@ -175,3 +178,49 @@ def edits(line: str) -> Iterator[str]:
     yield from (
         f"{key}{colon} {word}" for word in ("x", "[]", "{}", "[a]", "{a: b}", "'", "*a", "&a b", "é", "12")
     )
+
+
+LOOKS = "        signals:"
+CELLS = "        look_for: {report: [4/TOTAL/notices]}\n"
+CASES = """\
+      - {name: filled in, lang: en, report: {4/TOTAL/notices: "3"}, expect: {confirmation: substantiated}}
+      - {name: blank, lang: en, report: {4/TOTAL/notices: ""}, expect: {confirmation: silent}}
+"""
+
+
+def test_cells_need_cases_of_both_kinds(tmp_path: Path) -> None:
+    duties = DUTIES.replace(LOOKS, CELLS + LOOKS, 1)
+    asked = "dsa-16-4.confirmation looks for cells"
+    assert sum(asked in fault for fault in found(write(tmp_path, duties=duties))) == 1
+    assert not any(asked in fault for fault in found(write(tmp_path, duties=duties + CASES)))
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [("4/TOTAL/notes", "has no cell {address}"), ("notices", "is no address of a cell")],
+)
+def test_a_cell_that_the_template_does_not_have_is_a_fault(
+    tmp_path: Path, address: str, sentence: str
+) -> None:
+    duties = DUTIES.replace(LOOKS, CELLS.replace("4/TOTAL/notices", address) + LOOKS, 1)
+    assert any(sentence in fault.message.text for fault in lint(write(tmp_path, duties=duties)))
+
+
+def test_counts_of_other_rules_are_a_warning(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    rule_set = open_folder(folder).rule_set
+    assert rule_set is not None
+    quality = Quality(
+        version=rule_set.version,
+        digest=rule_set.digest,
+        corpus="labelled",
+        documents=0,
+        articles={},
+        obligations={},
+        elements={},
+    )
+    (folder / "quality.json").write_bytes(write_quality(quality))
+    assert not any("measured with other rules" in fault for fault in found(folder, "warning"))
+    (folder / "quality.json").write_bytes(write_quality(replace(quality, digest="0")))
+    told = [fault for fault in lint(folder) if fault.place.file == "quality.json"]
+    assert [fault.severity for fault in told] == ["warning"]

@@ -30,8 +30,8 @@ def test_shared_concepts_and_forms_are_there(tmp_path: Path) -> None:
     negation = next(concept for concept in rule_set.concepts if concept.id == "negation")
     assert negation.place.file == "eu-dsa/concepts/reserved.yaml"
     forms = dict(rule_set.forms)
-    assert dict(forms["en"])["notice"] == ("notices",)
-    assert dict(forms["nl"])["bevestigen"] == ("bevestigt",)
+    assert dict(forms["en"])["notice"] == "notices"
+    assert dict(forms["nl"])["bevestigen"] == "bevestigt"
     assert len(forms["nl"]) > 2 >= len(forms["en"])
 
 

@@ -14,7 +14,7 @@ LETTERS = st.text(st.sampled_from("aB9é_=*-'’|. {}…"), min_size=1, max_size
 def faults(text: str) -> int:
     """Return the number of faults of an entry."""
     term = Term(text=text, language="en", place=Place(file="words.yaml", line=1))
-    return len(list(_word_faults(term, PlaceReader({}))))
+    return len(list(_word_faults(term, PlaceReader())))
 
 
 def is_sound(text: str) -> bool:

@@ -18,9 +18,14 @@ _STEM = 7
 """Letters at the beginning of two words that make them the same word in two languages."""
 _PAGE = 4_000
 """Characters within which a footnote stands."""
+_OCCASIONS = frozenset({"times", "keer", "maal", "mal", "fois"})
+_FEW = 12
+_VERY_FEW = 5
 _MEASURED = re.compile(
     r"\b(?:median|mediane|mediaan|average|mean|gemiddelde?|\w*median\w*|durchschnitt\w*|mittlere[nrs]?|moyenne?)\b"
 )
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
+"""An e-mail address, which a reader can write to."""
 _DAY_OR_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:\.|er)? [a-z]{3,}|[a-z]{3,} \d{1,2}")
 _NAME = r"(?:[A-Z][\w&’'-]*[a-z]\w*|[A-Z]{2,}[\w-]*)"
 _NAMES = re.compile(
@@ -28,7 +33,7 @@ _NAMES = re.compile(
 )
 _NAMES_AMONG_NOUNS = re.compile(
     r"[A-Z]{2,}[\w-]*|[A-Z][a-z]+[A-Z]\w*|[a-z]+\.net|(?:[A-Z][\w-]+ ){1,4}(?:e\. ?V\.|gGmbH|GmbH|AG)|"
-    r"(?<=[„»])[A-Z][\w -]+(?=[“«])|(?:[A-Z][\w-]+ ){1,2}(?:Europe|International|Foundation|Centre)"
+    r"(?<=[„»])[A-Z][\w-]+ [\w -]+(?=[“«])|(?:[A-Z][\w-]+ ){1,2}(?:Europe|International|Foundation|Centre)"
 )
 """Names in German, where every noun has a capital."""
 _AUTHORITY = re.compile(
@@ -51,7 +56,13 @@ def backings(
         kinds: ``figure``, ``link``, ``report``, ``counterparty`` and ``date``, those that count.
         names: Names of the provider, folded, which are no counterparty.
     """
-    return tuple(backing for kind in kinds for backing in _FINDERS[kind](read, index, names))
+    found: list[Backing] = []
+    for kind in kinds:
+        key = kind, index
+        if key not in read.backed:
+            read.backed[key] = tuple(_FINDERS[kind](read, index, names))
+        found += read.backed[key]
+    return tuple(found)
 
 
 def _figures(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Iterator[Backing]:
@@ -59,9 +70,20 @@ def _figures(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Itera
     for figure in read.figures_in(index):
         words = fold(figure.unit).split()
         bare = bool(words) and (words[0] in RULE_UNITS or words[-1] in RULE_UNITS)
-        bare = bare and not (figure.period and _is_measured(read, figure))
+        measured = bool(figure.period) and _is_measured(read, figure)
+        bare = (bare and not measured and not _is_often(words, figure)) or _is_setting(figure)
         if words and not bare:
             yield Backing(kind="figure", start=figure.number_start, end=figure.number_end)
+
+
+def _is_setting(figure: Figure) -> bool:
+    """Tell whether a small number without territory and period says how something is arranged."""
+    return figure.value <= _VERY_FEW and figure.unit != "%" and not figure.scope and not figure.period
+
+
+def _is_often(words: list[str], figure: Figure) -> bool:
+    """Tell whether it happened so often that it is a count, "310 times", and no rule, "three times"."""
+    return words[0] in _OCCASIONS and figure.value > _FEW
 
 
 def _is_measured(read: ScannedDocument, figure: Figure) -> bool:
@@ -89,6 +111,8 @@ def _links(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Iterato
     for link in read.links_in(passage.start, passage.end):
         if link.target and not link.target.startswith(("#", "mailto:")):
             yield Backing(kind="link", start=link.start, end=link.end)
+    for address in _ADDRESS.finditer(read.scan.folded, passage.start, passage.end):
+        yield Backing(kind="link", start=address.start(), end=address.end())
 
 
 def _reports(read: ScannedDocument, index: int, names: tuple[str, ...]) -> Iterator[Backing]:

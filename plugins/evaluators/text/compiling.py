@@ -10,24 +10,21 @@ from checker.plugins.evaluators.text.stored import from_bytes, to_bytes
 from checker.cache import Cache, key_of
 from checker.domain.obligation import Concept, RuleSet
 from checker.matching import Vocabulary
-from checker.memory import few_collections
-
-MANY = 1_000_000
-"""More objects than a large vocabulary is made of."""
 
 
 def compiled(rule_set: RuleSet, languages: frozenset[str], cache: Cache) -> Vocabulary:
     """Return the vocabulary of a rule set in some languages."""
-    concepts = tuple(_in_languages(concept, languages) for concept in rule_set.concepts)
+    concepts = rule_set.concepts
+    if not languages.issuperset(rule_set.languages):
+        concepts = tuple(_in_languages(concept, languages) for concept in concepts)
     key = key_of("vocabulary", rule_set.digest.encode(), " ".join(sorted(languages)).encode())
-    with few_collections(MANY):
-        data = cache.read(key)
-        kept: Vocabulary | None = from_bytes(data, concepts, re2.compile) if data else None
-        if kept is not None:
-            return kept
-        made = Vocabulary.build(concepts, rule_set.forms, compile_pattern=re2.compile)
+    data = cache.read(key)
+    kept: Vocabulary | None = from_bytes(data, concepts, re2.compile) if data else None
+    if kept is not None:
+        return kept
+    made = Vocabulary.build(concepts, rule_set.forms, compile_pattern=re2.compile)
     if cache.folder is not None:
-        cache.write(key, to_bytes(made))
+        cache.write(key, to_bytes(made, concepts))
     return made
 
 

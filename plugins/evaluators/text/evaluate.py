@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from checker.plugins.evaluators.text.backings import backings, pointed_link
 from checker.plugins.evaluators.text.compiling import compiled
 from checker.plugins.evaluators.text.exclusions import why_not
-from checker.plugins.evaluators.text.flags import Statement, flags_of, hedges_of
+from checker.plugins.evaluators.text.flags import Statement, flags_of
+from checker.plugins.evaluators.text.joining import joined
 from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
 from checker.plugins.evaluators.text.levels import level_of
 from checker.plugins.evaluators.text.misses import fault_message, matches_of, near_misses
 from checker.plugins.evaluators.text.names import provider_names
 from checker.plugins.evaluators.text.negation import is_negative
 from checker.plugins.evaluators.text.passport import Passports
+from checker.plugins.evaluators.text.pieces import Piece, best_of_each_place
 from checker.plugins.evaluators.text.quotes import LONGEST, quote_span
-from checker.plugins.evaluators.text.ranking import rank_of, spread_out
+from checker.plugins.evaluators.text.ranking import spread_out
 from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.plugins.evaluators.text.speakers import Voices
 
@@ -32,14 +34,15 @@ from checker.matching import Shown, Vocabulary
 from checker.matching.masks import places_of
 from checker.matching.terms import WORD
 from checker.offers import Evaluation
+from checker.texts import texts_of
 
 NAME = "text"
 MOST_OF_SIGNAL = 400
 """Places of one signal that are weighed; a text that fires it more often repeats itself."""
-MOST_OF_ELEMENT = 40
-"""Pieces of evidence of one element that are kept, most telling first."""
 MOST_FOLLOWING = 2
 """Sentences after a statement in which its backing is looked for, as long as they go on about it."""
+POINTER_WITHIN = 11
+"""Words at the beginning of a sentence among which those stand that point to the one before."""
 LONG_ENOUGH = 4
 """Letters of a word that says, when it is repeated, that a sentence goes on about the one before."""
 
@@ -78,18 +81,6 @@ class TextEvaluator:
         return self._vocabularies[languages]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
-    """A place that shows an element, weighed as far as choosing among the places needs."""
-
-    statement: Statement
-    span: tuple[int, int]
-    """Start and end of the quote."""
-    level: Level
-    reasons: tuple[Message, ...]
-    rank: float
-
-
 class _Look:
     """One look through one document."""
 
@@ -101,7 +92,7 @@ class _Look:
         rule_set: RuleSet,
         concepts: dict[str, Concept],
     ) -> None:
-        self._read = ScannedDocument(document, vocabulary, rule_set.languages)
+        self._read = ScannedDocument(document, texts_of(dossier)[document.id], vocabulary, rule_set.languages)
         self._names = provider_names(dossier, document)
         self._voices = Voices(self._read, self._names)
         self._concepts = concepts
@@ -116,13 +107,13 @@ class _Look:
         misses: list[NearMiss] = []
         for element in elements:
             refused: list[tuple[Shown, Message]] = []
-            best = _best_of_each_place(self._pieces(element, refused))
+            best = best_of_each_place(self._pieces(element, refused))
             mine = [self._evidence(element, piece) for piece in best]
             evidence.extend(mine)
             if not mine:
                 misses.extend(near_misses(self._read, element, refused, self._concepts))
         document = self._read.document
-        evidence = list(spread_out(document, evidence, self._articles))
+        evidence = joined(document, spread_out(document, evidence, self._articles), self._articles)
         touched = (
             index for index in places_of(self._touched) if document.passages[index].kind not in NEVER_SHOWN
         )
@@ -133,7 +124,7 @@ class _Look:
             touched=tuple((document.id, index) for index in touched),
         )
 
-    def _pieces(self, element: Element, refused: list[tuple[Shown, Message]]) -> Iterator[_Piece]:
+    def _pieces(self, element: Element, refused: list[tuple[Shown, Message]]) -> Iterator[Piece]:
         for signal in element.signals:
             for group in signal.all_of:
                 self._touched |= self._read.finder.touched(group)
@@ -154,7 +145,7 @@ class _Look:
         speaker, _ = self._voices.speaker(shown.passages[0])
         return bool(wanted) and (wanted == "provider") != (speaker is Speaker.PROVIDER)
 
-    def _piece(self, element: Element, shown: Shown) -> _Piece | None:
+    def _piece(self, element: Element, shown: Shown) -> Piece | None:
         read = self._read
         passages, backed = self._backed(element, shown)
         span = quote_span(read.document, passages, shown.hits, shown.passages[0])
@@ -162,13 +153,12 @@ class _Look:
             return None
         statement = Statement(read=read, voices=self._voices, shown=shown, passages=passages, backings=backed)
         level, reasons = level_of(statement, element)
-        rank = rank_of(statement, hedges_of(statement), level, element.core)
-        return _Piece(statement=statement, span=span, level=level, reasons=reasons, rank=rank)
+        return Piece(statement=statement, span=span, level=level, reasons=reasons, core=element.core)
 
-    def _evidence(self, element: Element, piece: _Piece) -> Evidence:
+    def _evidence(self, element: Element, piece: Piece) -> Evidence:
         """Say everything about a piece that is kept."""
         statement, (start, end) = piece.statement, piece.span
-        shown, flags = statement.shown, flags_of(statement)
+        shown, flags = statement.shown, flags_of(statement, piece.hedges)
         speaker, hearsay = self._voices.speaker(shown.passages[0])
         return Evidence(
             element=element.id,
@@ -207,7 +197,25 @@ class _Look:
             passages = (*passages, after)
             if found := backings(self._read, after, kinds, self._names):
                 return passages, found
-        return shown.passages, ()
+        return self._with_list(self._with_next(shown)), ()
+
+    def _with_next(self, shown: Shown) -> tuple[int, ...]:
+        """Add to the passages of a statement the next one, if that points back to them."""
+        after = shown.passages[-1] + 1
+        points = self._goes_on(shown.passages, after, shown) and self._points_back(after)
+        return (*shown.passages, after) if points else shown.passages
+
+    def _with_list(self, passages: tuple[int, ...]) -> tuple[int, ...]:
+        """Add to a sentence that ends in a colon the items of its list, as many as fit one quote."""
+        known = self._read.document.passages
+        if not self._read.text(passages[-1]).rstrip().endswith(":"):
+            return passages
+        for after in range(passages[-1] + 1, len(known)):
+            too_long = known[after].end - known[passages[0]].start > LONGEST
+            if too_long or known[after].kind is not PassageKind.LIST_ITEM:
+                break
+            passages = (*passages, after)
+        return passages
 
     def _goes_on(self, passages: tuple[int, ...], index: int, shown: Shown) -> bool:
         """Tell whether a passage goes on about those before it, and all fit one quote."""
@@ -222,32 +230,16 @@ class _Look:
 
     def _repeats(self, index: int, shown: Shown) -> bool:
         """Tell whether a passage says one of the matched words again."""
-        passage = self._read.document.passages[index]
         matched = " ".join(self._read.scan.folded[hit.start : hit.end] for hit in shown.hits)
-        again = set(WORD.findall(self._read.scan.folded[passage.start : passage.end]))
+        again = self._read.distinct_words(index)
         return any(len(word) >= LONG_ENOUGH and word in again for word in WORD.findall(matched))
 
     def _points_back(self, index: int) -> bool:
         """Tell whether a passage begins with words that point to the one before it."""
         passage = self._read.document.passages[index]
         first = self._read.scan.words_between(passage.start, passage.end)
-        return any(hit.first - first.start <= 8 for hit in self._read.words("points_back", index))
-
-
-def _best_of_each_place(found: Iterable[_Piece]) -> list[_Piece]:
-    """Keep the best piece of each passage, and of those the most telling."""
-    best: dict[int, _Piece] = {}
-    for piece in found:
-        passage = piece.statement.shown.passages[0]
-        known = best.get(passage)
-        if known is None or _strength(piece) > _strength(known):
-            best[passage] = piece
-    ordered = sorted(best.values(), key=lambda piece: (-piece.level.rank, -piece.rank, piece.span[0]))
-    return ordered[:MOST_OF_ELEMENT]
-
-
-def _strength(piece: _Piece) -> tuple[int, float]:
-    return piece.level.rank, piece.rank
+        pointers = self._read.words("points_back", index)
+        return any(hit.first - first.start <= POINTER_WITHIN for hit in pointers)
 
 
 def _told(figures: tuple[Figure, ...], evidence: list[Evidence]) -> tuple[Figure, ...]:

@@ -8,6 +8,7 @@ from checker.plugins.evaluators.text.clauses import clause_of, overlaps, within
 from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
 from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.plugins.evaluators.text.speakers import Voices
+from checker.plugins.evaluators.text.studies import tells_of_study
 
 from checker.domain.document import PassageKind
 from checker.domain.message import Message, say
@@ -48,7 +49,8 @@ _FIRST_PERSON = re.compile(r"we|wij|our|onze|wir|unser(?:e[nmrs]?)?|nous|notre|n
 def why_not(read: ScannedDocument, voices: Voices, shown: Shown) -> Message | None:
     """Return why a signal's place is no evidence, None where it is."""
     for index in shown.passages:
-        if reason := _by_form(read, index):
+        answered = index != shown.passages[-1] and _is_question(read, index)
+        if not answered and (reason := _by_form(read, index)):
             return reason
     if read.heading_words("recommendation_heading", shown.passages[0]):
         return say("It stands among recommendations to others.")
@@ -61,7 +63,7 @@ def _by_form(read: ScannedDocument, index: int) -> Message | None:
     if passage.kind in NEVER_SHOWN:
         return _KINDS[passage.kind]
     text = read.document.text[passage.start : passage.end]
-    if text.rstrip(" \n»\"'”)").endswith("?"):
+    if _is_question(read, index):
         return say("It is a question.")
     if _HEADER_LINE.match(text):
         return say("It stands in the header of a message.")
@@ -70,11 +72,20 @@ def _by_form(read: ScannedDocument, index: int) -> Message | None:
     return None
 
 
+def _is_question(read: ScannedDocument, index: int) -> bool:
+    """Tell whether a passage asks something; one that is answered in the same quote is a heading of help."""
+    return bool(read.text(index).rstrip(" \n»\"'”)").endswith("?"))
+
+
 def _why_not_said(read: ScannedDocument, voices: Voices, shown: Shown) -> Message | None:
     """Look whether the law speaks, or a view is given, in the clause that holds the words."""
     if voices.explains_law and not read.words("authority_voice", shown.passages[0]):
         return say("The document explains what the law asks, and says of no provider what it does.")
     for index in shown.passages:
+        if _tells_of_study(read, voices, index):
+            return say("It tells what a survey or a study found, not what the provider does.")
+        if not (read.words("law_echo", index) or read.words("opinion", index)):
+            continue
         clause = clause_of(read, index, shown.hits)
         mine = tuple(hit for hit in shown.hits if hit.span == index)
         echoes = _free(within(read.words("law_echo", index), clause), mine)
@@ -85,6 +96,11 @@ def _why_not_said(read: ScannedDocument, voices: Voices, shown: Shown) -> Messag
         if views and not _states(read, index, clause):
             return say('It gives a view or a wish ("{words}").', words=_printed(read, views[0]))
     return None
+
+
+def _tells_of_study(read: ScannedDocument, voices: Voices, index: int) -> bool:
+    span = read.scan.spans[index]
+    return tells_of_study(read.scan.folded, *span) and not voices.names_provider(*span)
 
 
 def _free(hits: tuple[Hit, ...], matched: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -12,8 +12,17 @@ from checker.plugins.evaluators.text.layouts import NEVER_SHOWN
 from checker.plugins.evaluators.text.periods import Period, periods
 from checker.plugins.evaluators.text.quantities import NUMBER_WORDS, Quantity, quantities
 from checker.plugins.evaluators.text.sources import Sources
+from checker.plugins.evaluators.text.studies import tells_of_study
 from checker.plugins.evaluators.text.territories import territories
-from checker.plugins.evaluators.text.units import age_unit, has_parts, is_part, scope_of, unit_of
+from checker.plugins.evaluators.text.units import (
+    age_unit,
+    edge,
+    has_parts,
+    is_more_of_it,
+    points_to_last,
+    scope_of,
+    unit_of,
+)
 
 from checker.domain.document import Document, Passage
 from checker.domain.figure import Figure
@@ -38,24 +47,25 @@ def figures_of(document: Document, scan: Scan, repeated: frozenset[int] = frozen
     sources = Sources(document, scan.folded)
     paragraph = -1
     context: list[Figure] = []
-    for passage in map(document.passages.__getitem__, _numbered(scan)):
-        if passage.kind in NEVER_SHOWN or passage.index in repeated:
+    for passage in map(document.passages.__getitem__, _numbered(scan, repeated)):
+        if passage.kind in NEVER_SHOWN or tells_of_study(scan.folded, passage.start, passage.end):
             continue
         if passage.paragraph != paragraph:
             paragraph, context = passage.paragraph, []
-        here = list(_in_passage(document, scan.folded, passage))
+        here = list(_in_passage(document, scan.folded, passage, context[-1] if context else None))
         found.extend(_completed(figure, sources, scan.folded, context) for figure in here)
         context = found[-len(here) :] if here else context
     return tuple(found)
 
 
-def _numbered(scan: Scan) -> list[int]:
-    """Return the passages that hold a digit or a word for a number."""
+def _numbered(scan: Scan, repeated: frozenset[int]) -> list[int]:
+    """Return the passages that hold a digit or a word for a number, without the repeated ones."""
     hints = {form for form in set(scan.tokens.forms) if form in NUMBER_WORDS or not form.isalpha()}
-    return [number for number in range(len(scan.spans)) if not hints.isdisjoint(scan.forms_in(number))]
+    different = (number for number in range(len(scan.spans)) if number not in repeated)
+    return [number for number in different if not hints.isdisjoint(scan.forms_in(number))]
 
 
-def _in_passage(document: Document, folded: str, passage: Passage) -> Iterator[Figure]:
+def _in_passage(document: Document, folded: str, passage: Passage, before: Figure | None) -> Iterator[Figure]:
     text, start, end = document.text, passage.start, passage.end
     found = (number for number in quantities(folded, start, end) if counts(text, folded, start, end, number))
     counted = list(islice(found, MOST_OF_PASSAGE))
@@ -66,12 +76,14 @@ def _in_passage(document: Document, folded: str, passage: Passage) -> Iterator[F
     if not counted:
         return
     places = territories(text, folded, start, end)
-    edges = [start, *(number.start for number in counted[1:]), end]
+    edges = [start, *(edge(folded, one, other, places) for one, other in pairwise(counted)), end]
     last: Figure | None = None
     for number, segment in zip(counted, pairwise(edges), strict=True):
         unit = age_unit(folded, start, end, number) or unit_of(text, folded, start, end, number)
-        if not unit and last and is_part(folded, start, number):
+        if not unit and last and is_more_of_it(folded, (start, end), segment, number, places):
             unit = last.unit
+        elif not unit and before and points_to_last(folded, (start, end), segment, number, places):
+            unit = before.unit
         if not unit:
             continue
         scope = scope_of(number, places, segment, last)
@@ -100,9 +112,10 @@ def _completed(figure: Figure, sources: Sources, folded: str, context: list[Figu
     """Take what the sentence leaves open from the source it names and from the sentence before it."""
     before = next((other for other in reversed(context) if _head(other.unit) == _head(figure.unit)), None)
     scope = figure.scope or sources.scope(figure.start, figure.end) or (before.scope if before else None)
+    scope = scope or (context[-1].scope if context else None)
     earlier = None if figure.period or _is_stock(figure, folded) else _last_period(context)
     lead = sources.scope(max(0, figure.start - _LEAD), figure.start) if scope is None else scope
-    return replace(figure, scope=lead, period=figure.period or earlier)
+    return replace(figure, scope=lead or sources.everywhere, period=figure.period or earlier)
 
 
 def _last_period(context: list[Figure]) -> str | None:

@@ -11,7 +11,6 @@ from checker.plugins.evaluators.text.clauses import clause_of, is_matched, overl
 from checker.plugins.evaluators.text.periods import periods
 from checker.plugins.evaluators.text.scanned import ScannedDocument
 from checker.plugins.evaluators.text.speakers import Voices
-from checker.plugins.evaluators.text.territories import territories
 
 from checker.domain.evidence import Backing, Flag, FlagKind
 from checker.domain.figure import Figure
@@ -59,9 +58,9 @@ class Statement:
         return tuple(figure for figure in found if figure.number_start in starts)
 
 
-def flags_of(statement: Statement) -> tuple[Flag, ...]:
-    """Return the flags of a statement, at most one of each kind."""
-    return _found(statement, (*_LOOKS, *_HEDGES))
+def flags_of(statement: Statement, hedges: tuple[Flag, ...]) -> tuple[Flag, ...]:
+    """Return the flags of a statement, at most one of each kind; those of its wording are known."""
+    return (*_found(statement, _LOOKS), *hedges)
 
 
 def hedges_of(statement: Statement) -> tuple[Flag, ...]:
@@ -86,8 +85,8 @@ def is_planned(statement: Statement) -> Hit | None:
 def _in_clause(statement: Statement, concept: str) -> Iterator[Hit]:
     """Yield the hits of a reserved concept in the clauses that hold the words that count."""
     for index in statement.shown.passages:
-        clause = clause_of(statement.read, index, statement.shown.hits)
-        yield from within(statement.read.words(concept, index), clause)
+        if hits := statement.read.words(concept, index):
+            yield from within(hits, clause_of(statement.read, index, statement.shown.hits))
 
 
 def _modality(statement: Statement) -> Iterator[Flag]:
@@ -140,9 +139,7 @@ def _territory(statement: Statement) -> Iterator[Flag]:
         elif figure.scope == "other":
             reason = say("The figure is for a territory other than the Union.")
             yield _figure_flag(FlagKind.TERRITORY, reason, figure)
-    read, index = statement.read, statement.passages[0]
-    passage = read.passage(index)
-    named = territories(read.document.text, read.scan.folded, passage.start, passage.end)
+    named = statement.read.territories_in(statement.passages[0])
     strange = [place for place in named if place.code in {"global", "other"}]
     if strange and len(strange) == len(named):
         reason = say("It speaks of the whole world or of another territory; the Union is asked.")

@@ -61,7 +61,8 @@ def _by_words(read: ScannedDocument, shown: Shown) -> tuple[Level, tuple[Message
 def _printed(read: ScannedDocument, shown: Shown, concept: str) -> str:
     """Return the first words of a reserved concept in the clauses that hold the matched words."""
     for index in shown.passages:
-        for hit in within(read.words(concept, index), clause_of(read, index, shown.hits)):
+        hits = read.words(concept, index)
+        for hit in within(hits, clause_of(read, index, shown.hits)) if hits else ():
             if not overlaps(hit, shown.hits):
                 printed: str = read.document.text[hit.start : hit.end]
                 return printed.replace("\n", " ")

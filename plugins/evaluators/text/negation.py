@@ -32,9 +32,11 @@ _DENIES_NOTHING = re.compile(
 def is_negative(read: ScannedDocument, shown: Shown) -> bool:
     """Tell whether the matched words are denied within their clause."""
     for index in shown.passages:
+        negations = read.words("negation", index)
+        if not negations:
+            continue
         mine = tuple(hit for hit in shown.hits if hit.span == index)
-        clause = clause_of(read, index, shown.hits)
-        for hit in within(read.words("negation", index), clause):
+        for hit in within(negations, clause_of(read, index, shown.hits)):
             if (
                 not is_matched(read, hit, mine)
                 and not _DENIES_NOTHING.match(read.scan.folded, hit.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.matching.numerals import JOINED, MULTIPLIERS, ONES, TENS
 
@@ -36,6 +36,12 @@ _TWICE = {
     "zweimal": 2.0, "dreimal": 3.0, "viermal": 4.0, "funfmal": 5.0, "zehnmal": 10.0,
 }  # fmt: skip
 _DIGITS = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+_COUNTED_NONE = (
+    r"complaints|appeals|requests|notices|reports|orders|disputes|cases|referrals|escalations|"
+    r"klachten|bezwaren|verzoeken|meldingen|bevelen|geschillen|gevallen|zaken|vorderingen|"
+    r"beschwerden?|widerspruche|antrage|hinweise|meldungen|anordnungen|streitigkeiten|falle|verfahren|ersuchen"
+)
+"""What a paper counts, and can count none of."""
 _NUMBER = re.compile(
     rf"(?:\b|(?<=[a-z])(?=\d))(?:(?<![\w.,/@#-])(?P<digits>{_DIGITS})"
     rf"(?:(?P<percent>\s{{0,4}}%|\s{{0,4}}(?:per ?cent|procent|prozent|pour ?cent)(?!\w))"
@@ -43,15 +49,18 @@ _NUMBER = re.compile(
     rf"|(?<=[a-z])(?P<stuck>\d{{1,3}}(?:,\d{{3}})+|\d{{3,}})(?= [a-z])"
     rf"|(?<![\w-])(?P<compound>(?:{_TENS})-(?:{_ONES})|{'|'.join(_HYPHENED)})(?![\w-])"
     rf"|(?<![\w-])(?P<words>(?:{_WORDS}|een|one|a|eine?|une?)[ -](?:{_TIMES}|cents?)|{_WORDS})"
-    rf"(?:(?= )|(?=-[a-z]))"
+    rf"(?:(?<=hundred) and (?:(?:{_TENS})(?:-(?:{_ONES}))?|{_WORDS}))?(?=[\s.,;:)]|-[a-z])"
     rf"|(?<!\w)(?P<only>(?:only|just|slechts|maar) (?:one|een)|(?:nur|lediglich) ein(?:e|en|em|er)?"
     rf"|(?:seulement|uniquement) une?)(?= \w)"
     rf"|(?<!\w)(?P<none>geen enkele?|not a single|zero|kein(?:e[nmrs]?)? einzige[nmrs]?|pas une? seule?"
-    rf"|aucune?(?= (?:cas|demande|injonction|litige|notification|plainte|recours|reclamation|signalement)))"
+    rf"|aucune?(?= (?:cas|demande|injonction|litige|notification|plainte|recours|reclamation|signalement))"
+    rf"|(?:no|geen|keine[nr]?)(?= (?:(?:such|dergelijke|solchen?) )?(?:{_COUNTED_NONE})\b))"
     rf"(?= \w)"
     rf"|(?<!\w)(?P<twice>{'|'.join(_TWICE)})(?!\w))"
 )
-_ONE_OR_NONE = "geen single een ein eine einen einem einer kein keine keinen keiner un une aucun aucune"
+_PLACES = 6
+"""Decimal places that are kept, so that 8.2 million is 8,200,000 and no hair less."""
+_ONE_OR_NONE = "no geen single een ein eine einen einem einer kein keine keinen keiner un une aucun aucune"
 NUMBER_WORDS = frozenset({*ONES, *TENS, *JOINED, *MULTIPLIERS, *_TWICE, *_ONE_OR_NONE.split()})
 """Words of which one stands in every quantity that has no digit."""
 _QUALIFIERS = (
@@ -77,6 +86,11 @@ _BEFORE = tuple(
     (sign, re.compile(rf"(?<!\w)(?:{words})(?: |(?<='))(?:de |het |een |den |der )?$"))
     for sign, words in _QUALIFIERS
 )
+_WHOLES = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 100.0})
+_OUT_OF = re.compile(
+    r"(?:(?<!\w)(?P<one>one|1|een|eine[mnrs]?|une?))? (?:in|out of|op(?: de)?|van de|von|sur) $"
+)
+"""What stands between the numbers of a share: "four in five", "een op de zes"."""
 _SIGN = re.compile(r"([~<>≥≤±])\s?$")
 _SIGNS = {"≥": ">", "≤": "<", "±": "~"}
 
@@ -95,7 +109,42 @@ class Quantity:
 
 
 def quantities(folded: str, start: int, end: int) -> Iterator[Quantity]:
-    """Yield the numbers between two offsets of a folded text, dates and references included."""
+    """Yield the numbers between two offsets of a folded text, dates and references included.
+
+    A share such as "four in five" is one number, a percentage.
+    """
+    held: Quantity | None = None
+    for number in _numbers(folded, start, end):
+        share = _share(folded, start, held, number)
+        if held and not (share and share.start == held.start):
+            yield held
+        held = share or number
+    if held:
+        yield held
+
+
+def _share(folded: str, start: int, some: Quantity | None, whole: Quantity) -> Quantity | None:
+    """Return the percentage that two numbers are together, "four in five", if they are one."""
+    if whole.value not in _WHOLES or whole.percent:
+        return None
+    near = some is not None and whole.start - some.end <= len(" out of ")
+    first = some.end if some and near else max(start, whole.start - 16)
+    out_of = _OUT_OF.search(folded, first, whole.start)
+    if not out_of:
+        return None
+    if out_of["one"]:
+        part, begins = 1.0, out_of.start("one")
+    elif some and near and out_of.start() == some.end:
+        part, begins = some.value, some.start
+    else:
+        return None
+    if part >= whole.value:
+        return None
+    value = round(100 * part / whole.value, _PLACES)
+    return replace(whole, start=begins, value=value, percent=True, spelled=True)
+
+
+def _numbers(folded: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _NUMBER.finditer(folded, start, end):
         yield Quantity(
             start=match.start(),
@@ -131,11 +180,11 @@ def number_of(printed: str) -> float:
 def _value(match: re.Match[str]) -> float:
     if printed := match["digits"] or match["stuck"]:
         times = match["times"] or match["short"]
-        return number_of(printed) * MULTIPLIERS.get(times or "", 1)
+        return round(number_of(printed) * MULTIPLIERS.get(times or "", 1), _PLACES)
     if match["compound"]:
         return _joined(match["compound"])
     if match["words"]:
-        return _spelled(re.split("[ -]", match["words"]))
+        return _spelled(re.split("[ -]", match.group()))
     return 1.0 if match["only"] else _TWICE.get(match["twice"] or "", 0.0)
 
 
@@ -145,4 +194,5 @@ def _joined(compound: str) -> float:
 
 def _spelled(words: list[str]) -> float:
     values = {**ONES, **TENS, **JOINED}
-    return float(values.get(words[0], 1) * (MULTIPLIERS.get(words[1], 100) if len(words) > 1 else 1))
+    whole = values.get(words[0], 1) * (MULTIPLIERS.get(words[1], 100) if len(words) > 1 else 1)
+    return float(whole + sum(values[word] for word in words[3:]))

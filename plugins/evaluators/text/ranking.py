@@ -21,17 +21,17 @@ _WIDE = 12
 def rank_of(statement: Statement, flags: tuple[Flag, ...], level: Level, core: bool) -> float:
     """Return a number that is larger the more a reader learns; between 0 and about 2."""
     read, shown = statement.read, statement.shown
-    index = shown.passages[0]
+    passage = read.passage(shown.passages[0])
     width = max(hit.last for hit in shown.hits) - min(hit.first for hit in shown.hits)
     words = sum(hit.last - hit.first + 1 for hit in shown.hits)
     score = 0.15 * min(len(shown.hits), 3) + 0.05 * min(words, 6)
     score += 0.2 * max(0.0, 1 - width / _WIDE / len(shown.hits))
     score += 0.15 * core + 0.1 * (shown.signal.level == "described")
     score += 0.05 * min(len(_how(statement)), 4) + 0.1 * min(len(statement.backings), 2)
-    score += 0.1 * bool(read.words("first_person", index))
+    score += 0.1 * bool(read.words("first_person", passage.index))
     score += 0.25 * _is_under_its_heading(statement)
     score -= 0.1 * sum(flag.kind in {FlagKind.MODALITY, FlagKind.ABSOLUTE} for flag in flags)
-    score -= 0.1 * (len(read.text(index)) > _LONG) + 0.05 * (level is Level.ASSERTED)
+    score -= 0.1 * (passage.end - passage.start > _LONG) + 0.05 * (level is Level.ASSERTED)
     return float(round(score, 4))
 
 

@@ -7,10 +7,13 @@ from itertools import accumulate
 from operator import ne
 
 from checker.plugins.evaluators.text.figures import figures_of
+from checker.plugins.evaluators.text.territories import Territory, territories
 
 from checker.domain.document import Document, Link, Passage
+from checker.domain.evidence import Backing
 from checker.domain.figure import Figure
-from checker.matching import Hit, Layout, Scan, SignalFinder, Vocabulary, scan
+from checker.matching import Hit, Layout, Scan, SignalFinder, Vocabulary, Written, scan
+from checker.matching.terms import WORD
 
 LONG = 40
 """Characters of a passage that means the same wherever it stands."""
@@ -23,18 +26,21 @@ class ScannedDocument:
         document: The document.
         languages: Languages in which the rule set has vocabulary.
         clauses: Edges of clauses that were worked out, by passage and offsets.
+        backed: What was found to back the statements of a passage, by kind and passage.
         apart: Links that stand in a passage of their own.
         scan: Where the vocabulary stands; the number of a span is the index of a passage.
         finder: Where signals are shown.
         figures: The figures of the document.
     """
 
-    def __init__(self, document: Document, vocabulary: Vocabulary, languages: tuple[str, ...]) -> None:
-        """Scan the document."""
+    def __init__(
+        self, document: Document, written: Written, vocabulary: Vocabulary, languages: tuple[str, ...]
+    ) -> None:
+        """Scan the document, given its text cut into words."""
         self.document = document
         self.languages = languages
         spans = tuple((passage.start, passage.end) for passage in document.passages)
-        self.scan: Scan = scan(document.text, vocabulary, spans)
+        self.scan: Scan = scan(written, vocabulary, spans)
         repeated = _repeated(document)
         self.finder = SignalFinder(self.scan, layout_of(document), repeated)
         self.figures: tuple[Figure, ...] = figures_of(document, self.scan, frozenset(repeated))
@@ -43,7 +49,10 @@ class ScannedDocument:
         self._link_starts = [link.start for link in self._links]
         self.apart = tuple(link for link in self._links if link.target and self._stands_apart(link))
         self.clauses: dict[tuple[int, int, int], tuple[int, int]] = {}
-        self._words: dict[tuple[str, int], tuple[Hit, ...]] = {}
+        self._words: dict[int, dict[str, tuple[Hit, ...] | None]] = {}
+        self.backed: dict[tuple[str, int], tuple[Backing, ...]] = {}
+        self._territories: dict[int, tuple[Territory, ...]] = {}
+        self._distinct: dict[int, frozenset[str]] = {}
 
     def passage(self, index: int) -> Passage:
         """Return a passage."""
@@ -56,13 +65,31 @@ class ScannedDocument:
 
     def words(self, concept: str, index: int) -> tuple[Hit, ...]:
         """Return the hits of a reserved concept in a passage, in the passage's own language."""
-        key = concept, index
-        if key not in self._words:
-            hits = self.scan.hits_in(concept, index)
+        words = self._words.get(index)
+        if words is None:
+            words = self._words[index] = dict.fromkeys(self.scan.standing_in(index))
+        if concept not in words:
+            return ()
+        found = words[concept]
+        if found is None:
             language = self.passage(index).language
             told = language in self.languages
-            self._words[key] = tuple(hit for hit in hits if not told or hit.term.language == language)
-        return self._words[key]
+            hits = self.scan.hits_in(concept, index)
+            found = words[concept] = tuple(hit for hit in hits if not told or hit.term.language == language)
+        return found
+
+    def territories_in(self, index: int) -> tuple[Territory, ...]:
+        """Return the territories named in a passage."""
+        if index not in self._territories:
+            start, end = self.scan.spans[index]
+            self._territories[index] = territories(self.document.text, self.scan.folded, start, end)
+        return self._territories[index]
+
+    def distinct_words(self, index: int) -> frozenset[str]:
+        """Return the words of a passage, folded, each once."""
+        if index not in self._distinct:
+            self._distinct[index] = frozenset(WORD.findall(self.scan.folded, *self.scan.spans[index]))
+        return self._distinct[index]
 
     def figures_in(self, index: int) -> tuple[Figure, ...]:
         """Return the figures of a passage."""

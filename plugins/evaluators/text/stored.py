@@ -1,49 +1,49 @@
 """A compiled vocabulary as bytes, so that it can be kept and need not be compiled again.
 
-Reading it back is quick because most of it stays as it is until a document asks for an entry.
+Reading it back is quick because entries are only read when a document asks for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 
-from checker.domain.obligation import Concept, Term
+from checker.domain.obligation import Concept
 from checker.matching import Vocabulary
-from checker.matching.terms import Atom, Reading, Slot
-from checker.matching.vocabulary import CompilePattern, Entry, numbered, pattern_entry
-from checker.matching.words import WordTests
+from checker.matching.deciding import Deciding
+from checker.matching.vocabulary import CompilePattern, Entries
+from checker.matching.words import Words, WordTests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plain:
     """What is kept; numbers count from 0."""
 
-    tests: list[Atom]
-    slots: list[msgspec.Raw]
-    """Every slot once; entries share them."""
-    entries: list[list[list[int]]]
-    """Numbers of the slots of every reading of every entry; none for a regular expression."""
-    deciding: list[tuple[Atom, tuple[int, ...]]]
+    firsts: list[int]
+    """Where each distinct entry stands first, in the entries of all concepts together."""
+    by_concept: list[tuple[int, ...]]
+    words: dict[str, Words]
+    deciding: Deciding
+    patterns: tuple[int, ...]
 
 
 _DECODER = msgspec.msgpack.Decoder(_Plain)
-_SLOT = msgspec.msgpack.Decoder(Slot)
 
 
-def to_bytes(vocabulary: Vocabulary) -> bytes:
-    """Return what `from_bytes` makes the same vocabulary of."""
-    readings = [vocabulary.entries[number].readings for number in range(len(vocabulary.entries))]
-    slots = {id(slot): slot for entry in readings for reading in entry for slot in reading}
-    number_of = {name: number for number, name in enumerate(slots)}
-    plain = {
-        "tests": [*vocabulary.tests.exact.values(), *vocabulary.tests.inner],
-        "slots": list(slots.values()),
-        "entries": [[[number_of[id(slot)] for slot in reading] for reading in entry] for entry in readings],
-        "deciding": list(vocabulary.deciding.items()),
-    }
+def to_bytes(vocabulary: Vocabulary, concepts: tuple[Concept, ...]) -> bytes:
+    """Return what `from_bytes` makes the same vocabulary of; `concepts` are those it was built from."""
+    places: dict[tuple[str, str, bool], int] = {}
+    for place, term in enumerate(chain.from_iterable(concept.terms for concept in concepts)):
+        places.setdefault((term.text, term.language, term.is_pattern), place)
+    plain = _Plain(
+        firsts=list(places.values()),
+        by_concept=[vocabulary.by_concept.get(concept.id, ()) for concept in concepts],
+        words=dict(vocabulary.tests.languages),
+        deciding=vocabulary.deciding,
+        patterns=vocabulary.patterns,
+    )
     return msgspec.msgpack.encode(plain)
 
 
@@ -57,48 +57,18 @@ def from_bytes(
         concepts: The concepts, in the same order.
         compile_pattern: Makes a regular expression, as for `Vocabulary.build`.
     """
-    terms, by_concept = numbered(concepts)
     try:
         plain = _DECODER.decode(data)
     except (msgspec.MsgspecError, ValueError):
         return None
-    if len(plain.entries) != len(terms):
+    terms = [term for concept in concepts for term in concept.terms]
+    if len(plain.by_concept) != len(concepts) or max(plain.firsts, default=-1) >= len(terms):
         return None
+    ids = [concept.id for concept in concepts]
     return Vocabulary(
-        entries=_Entries(terms=terms, plain=plain, compile_pattern=compile_pattern),
-        by_concept=by_concept,
-        tests=WordTests(plain.tests),
-        deciding=dict(plain.deciding),
+        entries=Entries([terms[place] for place in plain.firsts], compile_pattern),
+        by_concept={id: numbers for id, numbers in zip(ids, plain.by_concept, strict=True) if numbers},
+        tests=WordTests(plain.words),
+        deciding=plain.deciding,
+        patterns=plain.patterns,
     )
-
-
-@dataclass(slots=True, kw_only=True)
-class _Entries:
-    """The entries of a vocabulary, each made when it is first asked for."""
-
-    terms: Sequence[Term]
-    plain: _Plain
-    compile_pattern: CompilePattern
-    made: dict[int, Entry] = field(default_factory=dict, repr=False)
-    slots: dict[int, Slot] = field(default_factory=dict, repr=False)
-
-    def __len__(self) -> int:
-        return len(self.terms)
-
-    def __getitem__(self, number: int, /) -> Entry:
-        if number not in self.made:
-            term = self.terms[number]
-            self.made[number] = (
-                pattern_entry(term, self.compile_pattern)
-                if term.is_pattern
-                else Entry(term, tuple(map(self._reading, self.plain.entries[number])))
-            )
-        return self.made[number]
-
-    def _reading(self, numbers: list[int]) -> Reading:
-        return tuple(map(self._slot, numbers))
-
-    def _slot(self, number: int) -> Slot:
-        if number not in self.slots:
-            self.slots[number] = _SLOT.decode(self.plain.slots[number])
-        return self.slots[number]

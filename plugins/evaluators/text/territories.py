@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 MEMBER_STATES = {
-    "AT": "austria|austrian|oostenrijk|oostenrijkse|"
+    "AT": "austria|austrian|oostenrijk|oostenrijkse|oostenrijkers|osterreicher(?:innen)?|"
     r"osterreich(?:s|ische[nrsm]?)?|autriche|autrichien(?:ne)?s?",
-    "BE": "belgium|belgian|belgie|belgische|"
+    "BE": "belgium|belgian|belgie|belgische|belgen|belgians|belgier|"
     r"belgien|belgische[nrsm]|belgique|belges?",
     "BG": "bulgaria|bulgarian|bulgarije|bulgaarse|"
     r"bulgarien|bulgarische[nrsm]?|bulgarie|bulgares",
@@ -25,16 +25,18 @@ MEMBER_STATES = {
     "FI": "finland|finnish|finse|"
     r"finnland|finnische[nrsm]?|finlande|finlandaises?",
     "FR": "france|french|frankrijk|franse|"
-    r"frankreichs?|franzosische[nrsm]?(?! sprach)|francaises?(?! langue)",
-    "DE": "germany|german|duitsland|duitse|"
-    r"deutschlands?|deutsche[nrsm]?(?! sprach)|allemagne|allemand(?:es?|s)",
+    r"frankreichs?|franzosische[nrsm]?(?! sprach)|francaises?(?! langue)|"
+    r"(?:marche|territoire|public|utilisateurs|internautes|membres|abonnes|clients|comptes) francais|"
+    r"francais|fransen|franzosen",
+    "DE": "germany|german|duitsland|duitse|duitsers|germans|"
+    r"deutschlands?|deutsche[nrsm]?(?! sprach)|bundesweit|allemagne|allemand(?:es?|s)",
     "GR": "greece|greek|griekenland|griekse|"
     r"griechenland|griechische[nrsm]?|grece|grecs|grecques?",
     "HU": "hungary|hungarian|hongarije|hongaarse|"
     r"ungarn|ungarische[nrsm]?|hongrie|hongroises?",
     "IE": "ireland|irish|ierland|ierse|"
     r"irland|irische[nrsm]?|irlande|irlandaises?",
-    "IT": "italy|italian|italie|italiaanse|"
+    "IT": "italy|italian|italie|italiaanse|italianen|italians|italiener|"
     r"italien|italienische[nrsm]?|italiennes?|italiens",
     "LV": "latvia|latvian|letland|letse|"
     r"lettland|lettische[nrsm]?|lettonie|lettons|lettones?",
@@ -44,7 +46,8 @@ MEMBER_STATES = {
     r"luxemburgische[nrsm]?|luxembourgeois(?:es?)?",
     "MT": "malta|maltese|"
     r"maltesische[nrsm]?|malte|maltaises?",
-    "NL": "netherlands|dutch government|dutch authorities|dutch users|nederland|nederlandse|"
+    "NL": "netherlands|dutch government|dutch authorities|dutch users|nederland|nederlandse|nederlanders|"
+    r"niederlander(?:n|innen)?|dutch (?:people|residents|citizens)|"
     r"niederlande[n]?|niederlandische[nrsm]?(?! sprach)|pays-bas|neerlandaises?",
     "PL": "poland|polish|polen|poolse|"
     r"polnische[nrsm]?|pologne|polonaises?",
@@ -56,7 +59,7 @@ MEMBER_STATES = {
     r"slowakei|slowakische[nrsm]?|slovaquie|slovaques",
     "SI": "slovenia|slovenian|slovenie|sloveense|"
     r"slowenien|slowenische[nrsm]?|slovenes",
-    "ES": "spain|spanish|spanje|spaanse|"
+    "ES": "spain|spanish|spanje|spaanse|spanjaarden|spaniards|spanier|"
     r"spanien|spanische[nrsm]?|espagne|espagnoles?|espagnols",
     "SE": "sweden|swedish|zweden|zweedse|"
     r"schweden|schwedische[nrsm]?|suede|suedoises?",
@@ -88,6 +91,8 @@ _NAMES = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{code}>{names})" for code, names in _GROUPS.items()) + r")(?![\w])"
 )
 _CAPITALS_ONLY = frozenset({"us", "vs", "vk", "uk", "eer", "ewr", "ue"})
+_PEOPLE = "francais"
+"""A people where it has a capital, else a language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,5 +117,11 @@ def territories(text: str, folded: str, start: int, end: int) -> tuple[Territory
     return tuple(
         Territory(code=str(match.lastgroup), start=match.start(), end=match.end())
         for match in _NAMES.finditer(folded, start, end)
-        if match.group() not in _CAPITALS_ONLY or text[match.start() : match.end()].isupper()
+        if _is_territory(match.group(), text[match.start() : match.end()])
     )
+
+
+def _is_territory(folded: str, printed: str) -> bool:
+    if folded == _PEOPLE:
+        return printed[0].isupper()
+    return folded not in _CAPITALS_ONLY or printed.isupper()

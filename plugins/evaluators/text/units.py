@@ -12,12 +12,13 @@ from checker.plugins.evaluators.text.wordlists import FUNCTION_WORDS, NO_UNIT, R
 from checker.domain.figure import Figure
 
 _NOUN = re.compile(
-    r"[ -]?(?:(?:of|van) (?:the(?!m\b|y\b|ir\b|se)|those|these|our|all|which|de|het|deze|die|onze|alle) ?)?"
+    r"[*_]{0,3}[ -]?"
+    r"(?:(?:of|van) (?:the(?!m\b|y\b|ir\b|se)|those|these|our|all|which|de|het|deze|die|onze|alle) ?)?"
     r"(?:d'|(?:(?<=million )|(?<=millions )|(?<=milliards ))des? |(?:von|der) (?:unseren|diesen) )?"
     r"(?:(?:such|additional|further|other|extra|zulke|andere|verdere|solche|weitere|autres|zusatzliche) )?"
     r"([^\W\d_]+(?:['’/-][^\W\d_]+)*(?:\s{1,3}[^\W\d_]+(?:['’/-][^\W\d_]+)*){0,5})"
 )
-_RANGE = re.compile(r"\s?(?:-|to|tot|bis|a)\s?\d{1,3}(?:[.,]?\d{3})*(?=[ -])")
+_RANGE = re.compile(r"\s?(?:-|to|tot|naar|bis|auf|a)\s?\d{1,3}(?:[.,]?\d{3})*(?=[ -])")
 """The upper end of a range, behind which stands what both ends count."""
 _MOST_WORDS = 3
 """Words that are kept where none of them looks like a plural, which ends the name of what is counted."""
@@ -28,8 +29,37 @@ _PLURAL = re.compile(
 )
 _PART = re.compile(
     r"(?:waaronder|waarvan|van wie|of which|of whom|including|en|and|von denen|"
-    r"davon|darunter|und|dont|et|,)\s*(?:meer dan|ruim|more than|over|mehr als|uber|plus de)?\s*$"
+    r"davon|darunter|und|dont|et|,)\s*(?:meer dan|ruim|more than|over|mehr als|uber|plus de|ongeveer|circa|"
+    r"zo'n|bijna|about|around|approximately|nearly|almost|some|etwa|rund|knapp|fast|environ|pres de)?\s*$"
 )
+_SAME_AGAIN = re.compile(
+    r" (?:(?:from|in|uit|aus|en|au|aux)(?= )|"
+    r"(?:were|was|have|had|led|came|concerned|related|resulted|ended|zijn|waren|werden|betroffen|leidden|kwamen|"
+    r"gingen|wurden|waren|betrafen|entfielen|fuhrten|kamen|ont|etaient|concernaient|provenaient|portaient)\b)"
+)
+"""What follows a number that counts the same as the one before it: "3 from Spain", "6 were refused"."""
+_OF_THEM = re.compile(
+    r" (?:of (?:them|these|those)|er ?van|daarvan|hiervan|davon|d'entre (?:eux|elles)|de c[\w]+-ci)\b"
+)
+_BESIDE = re.compile(
+    r"\b(?:nog|noch|still|against|versus|compared (?:with|to)|(?:up|down) from|tegen|gegenuber|contre|"
+    r"encore|waren (?:het|dat)(?: er)?|waren es|that figure was|it was|c'etait|ils etaient|elles etaient) "
+    r"(?:(?:nog|noch|still|encore|more than|meer dan|ruim|uber|rund|plus de|circa|about|de) ){0,2}$"
+)
+"""What stands before a number that is held against the one before it: "a year earlier it was 310"."""
+_CUT = re.compile(
+    r"[;,]\s|\s(?:and|while|whereas|terwijl|und|wahrend|et|tandis que|contre|tegen|gegenuber)\s"
+)
+"""Where a clause begins that may have a territory of its own."""
+_LAST_WORD = re.compile(r"\s?[.;,)]")
+_CELL = re.compile(r"\s*\|?\s*[*_]*(?=[^|]*[^\W\d_]{2})([^|]{2,80}?)[*_]*\s*\|")
+"""The first cell of a row, which says what the numbers in the others count."""
+_LABEL = re.compile(
+    r"(?:^|[.;|(•·]|\s[-*])\s*[*_]*"
+    r"(?!(?:pour|zum|zur|ter|for|in|im|am|bei|und|and|en|et|to|as|davon|waarvan|of)\b)"
+    r"([^\W\d_][^.;:|\d]{2,50}?)[*_]*\s?:[*_]*\s*(?:[^\W\d_]+ ){0,2}$"
+)
+"""Words before a colon that say what the number behind it counts."""
 _HAS_PARTS = re.compile(
     r"(?:waaronder|waarvan|van wie|of which|of whom|including|von denen|davon|darunter|dont)\b"
 )
@@ -40,6 +70,7 @@ _NUMBER_OF = re.compile(
 )
 _TWICE = re.compile(r"(?:twee|drie|vier|zwei|drei|funf|zehn)(maa?l)$")
 _AGE = re.compile(
+    r"(?:-? ?(?:-|bis|tot|to|and|en|und|a) ?\d{1,2})?"
     r"[ -](years?[ -](?:old|of[ -]age)|jaar oud|jaar|jarigen?|jahre alt|jahrige[nrs]?|ans)\b|"
     r"[ -](year)[ -]old"
 )
@@ -73,7 +104,81 @@ def unit_of(text: str, folded: str, start: int, end: int, number: Quantity) -> s
     )
     if of and (not after or after.split()[0] in {"out"}):
         return text[of.start(1) : of.end(1)].strip()
-    return after or ("n" if folded[max(start, number.start - 2) : number.start] == "n=" else "")
+    if after or folded[max(start, number.start - 2) : number.start] == "n=":
+        return after or "n"
+    return _label(text, start, number)
+
+
+def _label(text: str, start: int, number: Quantity) -> str:
+    """Return what stands before a number and says what it counts: the head of a row, words before a colon."""
+    before = text[start : number.start]
+    if re.match(r"\.\w", text[number.end : number.end + 2]):
+        return ""
+    cell = _CELL.match(before)
+    label = cell or _LABEL.search(before[-_WINDOW:].casefold())
+    if not label:
+        return ""
+    at = start if cell else number.start - min(_WINDOW, len(before))
+    return " ".join(text[at + label.start(1) : at + label.end(1)].split())
+
+
+def is_more_of_it(
+    folded: str,
+    inside: tuple[int, int],
+    segment: tuple[int, int],
+    number: Quantity,
+    places: tuple[Territory, ...],
+) -> bool:
+    """Tell whether a number without a noun counts what the one before it counts.
+
+    It does as a part of that one, "of which 162" or "96 of them", in a clause of its own with another
+    territory, "in Poland 96", and where it is held against it, "a year earlier 310".
+
+    Args:
+        folded: The folded text.
+        inside: Where the passage begins and ends.
+        segment: The part of the sentence that belongs to the number.
+        number: The number.
+        places: Territories named in the sentence.
+    """
+    if is_part(folded, inside[0], number) or _SAME_AGAIN.match(folded, number.end, inside[1]):
+        return True
+    return points_to_last(folded, inside, segment, number, places)
+
+
+def points_to_last(
+    folded: str,
+    inside: tuple[int, int],
+    segment: tuple[int, int],
+    number: Quantity,
+    places: tuple[Territory, ...],
+) -> bool:
+    """Tell whether a number without a noun says that it counts what the last one did, a sentence before too.
+
+    Args:
+        folded: The folded text.
+        inside: Where the passage begins and ends.
+        segment: The part of the sentence that belongs to the number.
+        number: The number.
+        places: Territories named in the sentence.
+    """
+    if _OF_THEM.match(folded, number.end, inside[1]):
+        return True
+    ends = number.end == inside[1] or _LAST_WORD.match(folded, number.end, inside[1])
+    elsewhere = any(segment[0] <= place.start < number.start for place in places)
+    before = max(inside[0], number.start - _WINDOW)
+    return bool(ends) and (elsewhere or bool(_BESIDE.search(folded, before, number.start)))
+
+
+def edge(folded: str, one: Quantity, other: Quantity, places: tuple[Territory, ...]) -> int:
+    """Return where the part of a sentence that belongs to the second of two numbers begins.
+
+    That is the number itself, or the clause before it where that names a territory of its own: "96 in Spain;
+    in France 214".
+    """
+    cuts = [match.end() for match in _CUT.finditer(folded, one.end, other.start)]
+    named = (cut for cut in reversed(cuts) if any(cut <= place.start < other.start for place in places))
+    return next(named, other.start)
 
 
 def age_unit(folded: str, start: int, end: int, number: Quantity) -> str:

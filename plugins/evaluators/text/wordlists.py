@@ -21,8 +21,8 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 _NO_UNIT = """
 and or of to the a an in on is are was en op zijn het de een te by at for from with van voor met bij door
-und oder von im am auf aus fur mit uber unter durch der das den dem wurden wurde et ou du des dans sur par
-pour avec la le les est sont ont
+und oder von im am auf aus fur mit uber unter durch der das den dem wurden wurde ist sind et ou du des
+dans sur par pour avec la le les est sont ont
 http https www
 """
 NO_UNIT = frozenset(_NO_UNIT.split())
@@ -78,7 +78,8 @@ question questions vragen topics themes themas risks controls criteria topic han
 kategorien bereiche bereichen gebiete gebieten faktoren stufen wege teile teilen schritte schritten phasen
 klassen saulen grundsatze aspekte elemente arten optionen beispiele grunde grunden ziele fragen kriterien
 ebenen domaines facteurs niveaux facons manieres etapes phases piliers principes axes raisons objectifs
-exemples volets criteres
+exemples volets criteres things ideas recommendations remarks dingen ideeen aanbevelingen opmerkingen dinge
+ideen empfehlungen anmerkungen idees recommandations remarques
 """
 GENERIC_UNITS = frozenset(_GENERIC_UNITS.split())
 """Words for the parts of an argument: a small number of them says how a text is built."""
