@@ -77,6 +77,16 @@ FIGURES = Layout(
         Column(key="period", label=say("Period"), width=24, filled_in=True),
     ),
 )
+FIELD_QUESTIONS = {
+    "rule_set": say("Rule set (do not change)"),
+    "rule_set_version": say("Version of the rule set (do not change)"),
+    "questionnaire_version": say("Version of the questionnaire (do not change)"),
+    "signed_by": say("Who answers for these answers: name and function"),
+    "dated": say("Day of the answers, such as 2026-01-31"),
+    "name": say("Name of the service"),
+    "designated_on": say("Day on which the designation was notified, such as 2023-04-25; empty without one"),
+}
+"""The questions about the service and about who answers, by field."""
 LAYOUTS = (SERVICE, ANSWERS, FIGURES)
 FIRST_ROW = 3
 """Row of the first entry; above it stand the hidden keys and the headings."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -12,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from checker.declarations.layout import (
     ANSWERS,
+    FIELD_QUESTIONS,
     FIGURES,
     FIRST_ROW,
     MOST_FIGURES,
@@ -31,15 +33,6 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _MOST_HELP = 250
 """Characters of the help beside a cell, a little below what spreadsheet programs show."""
 _KEPT_BY_CHECKER = frozenset(("rule_set", "rule_set_version", "questionnaire_version"))
-_QUESTIONS = {
-    "rule_set": say("Rule set (do not change)"),
-    "rule_set_version": say("Version of the rule set (do not change)"),
-    "questionnaire_version": say("Version of the questionnaire (do not change)"),
-    "signed_by": say("Who answers for these answers: name and function"),
-    "dated": say("Day of the answers, such as 2026-01-31"),
-    "name": say("Name of the service"),
-    "designated_on": say("Day on which the designation was notified, such as 2023-04-25; empty without one"),
-}
 _ADVICE = (
     say("Fill in the white cells; the others are locked, because answers are read by what stands in them."),
     say("Answers: choose from the list. A row without an answer counts as unknown."),
@@ -53,9 +46,20 @@ _ADVICE = (
 
 
 def questionnaire(
-    rule_set: RuleSet, obligations: Sequence[Obligation], profile: Profile, language: str
+    rule_set: RuleSet,
+    obligations: Sequence[Obligation],
+    profile: Profile,
+    language: str,
+    given: Mapping[str, Any] | None = None,
 ) -> bytes:
-    """Return an empty questionnaire about some duties as XLSX; what is known of the service is filled in.
+    """Return a questionnaire about some duties as XLSX; what is known of the service is filled in.
+
+    Args:
+        rule_set: Whose elements are asked about.
+        obligations: The duties to ask about.
+        profile: What is known of the service.
+        language: Of the questions.
+        given: What was answered already, by the keys of a declaration; it goes before the profile.
 
     The same input gives the same bytes.
     """
@@ -64,7 +68,7 @@ def questionnaire(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     book.set_properties({"created": _MADE, "title": rule_set.title(language)})
-    writing = _Writing(book, language)
+    writing = _Writing(book, language, given or {})
     writing.advice(rule_set)
     writing.service(rule_set, profile)
     elements = [(duty, element) for duty in obligations for element in duty.elements]
@@ -77,9 +81,10 @@ def questionnaire(
 class _Writing:
     """A workbook that is being written in one language."""
 
-    def __init__(self, book: xlsxwriter.Workbook, language: str) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, language: str, given: Mapping[str, Any]) -> None:
         self.book = book
         self.language = language
+        self.given = given
         wrapped = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#bbbbbb"}
         self.locked: Format = book.add_format({**wrapped, "bg_color": "#eeeeee", "num_format": "@"})
         self.open: Format = book.add_format({**wrapped, "locked": False, "num_format": "@"})
@@ -99,7 +104,7 @@ class _Writing:
 
     def service(self, rule_set: RuleSet, profile: Profile) -> None:
         sheet = self._sheet(SERVICE)
-        known = _known(rule_set, profile)
+        known = _stated(self.given, rule_set) if self.given else _known(rule_set, profile)
         facts = {f"fact.{fact.id}": fact.question(self.language) for fact in rule_set.facts}
         for row, (key, path) in enumerate(service_fields(rule_set), start=FIRST_ROW - 1):
             question = facts.get(key) or self._question(key)
@@ -124,20 +129,37 @@ class _Writing:
             asks = element.asks(self.language)
             for column, text in enumerate((element.id, label, asks, help_text)):
                 sheet.write_string(row, column, text, self.locked)
-            for column in at.values():
-                sheet.write_blank(row, column, None, self.open)
+            self._answer(sheet, row, at, element)
             self._choice(sheet, row, at["answer"], tuple(WORDS), asks)
             self._at_most(sheet, row, at["description"], help_text)
 
+    def _answer(self, sheet: Worksheet, row: int, at: Mapping[str, int], element: Element) -> None:
+        answer = self.given.get("answers", {}).get(element.id, {})
+        texts = {
+            "answer": self.tell(WORDS[answer["answer"]]) if answer.get("answer") in WORDS else "",
+            "description": answer.get("description", ""),
+            "links": "\n".join(answer.get("links", ())),
+        }
+        for key, column in at.items():
+            sheet.write_string(row, column, texts[key], self.open)
+
     def figures(self, elements: Sequence[Element]) -> None:
         sheet = self._sheet(FIGURES)
-        wanted = [element.id for element in elements if element.declared == "figure"]
-        last = FIRST_ROW - 1 + len(wanted) + MOST_FIGURES
+        stated = [
+            [element.id, *(figure.get(key, "") for key in ("value", "unit", "scope", "period"))]
+            for element in elements
+            for figure in self.given.get("answers", {}).get(element.id, {}).get("figures", ())
+        ]
+        full = {row[0] for row in stated}
+        wanted = [each.id for each in elements if each.declared == "figure" and each.id not in full]
+        rows = [*stated, *([name] for name in wanted)]
+        last = FIRST_ROW - 1 + len(rows) + MOST_FIGURES
         for row in range(FIRST_ROW - 1, last):
             for column in range(len(FIGURES.columns)):
                 sheet.write_blank(row, column, None, self.open)
-        for row, name in enumerate(wanted, start=FIRST_ROW - 1):
-            sheet.write_string(row, 0, name, self.open)
+        for row, texts in enumerate(rows, start=FIRST_ROW - 1):
+            for column, text in enumerate(texts):
+                sheet.write_string(row, column, text, self.open)
         names = self.tell(ANSWERS.title)
         source = f"='{names}'!$A${FIRST_ROW}:$A${FIRST_ROW + max(len(elements), 1) - 1}"
         if elements:
@@ -158,7 +180,7 @@ class _Writing:
     def _question(self, key: str) -> str:
         if key.startswith("service."):
             return self.tell(say("Is the service of this type: {type}?", type=key.removeprefix("service.")))
-        return self.tell(_QUESTIONS[key])
+        return self.tell(FIELD_QUESTIONS[key])
 
     def _choice(
         self, sheet: Worksheet, row: int, column: int, answers: Sequence[str], help_text: str
@@ -202,6 +224,15 @@ def _known(rule_set: RuleSet, profile: Profile) -> dict[str, str]:
         "name": profile.name,
         "designated_on": profile.designated_on.isoformat() if profile.designated_on else "",
     }
+
+
+def _stated(given: Mapping[str, Any], rule_set: RuleSet) -> dict[str, str]:
+    """Return what a declaration says by the fields of the sheet on the service."""
+    profile = given.get("profile", {})
+    texts = {key: str(given.get(key, "")) for key, path in service_fields(rule_set) if len(path) == 1}
+    texts |= {key: str(profile.get(key, "")) for key in ("name", "designated_on")}
+    texts |= {f"service.{name}": "yes" for name in profile.get("services", ())}
+    return texts | {f"fact.{name}": answer for name, answer in profile.get("facts", {}).items()}
 
 
 def _facts_known(rule_set: RuleSet, profile: Profile) -> Iterator[tuple[str, str]]:

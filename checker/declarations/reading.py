@@ -88,7 +88,7 @@ def validate(data: bytes, name: str, rule_set: RuleSet) -> tuple[Fault, ...]:
 
 def _of_sheets(sheets: Sequence[Sheet], name: str, rule_set: RuleSet) -> tuple[object, tuple[Fault, ...]]:
     given = filled_in(sheets, name, rule_set)
-    found = [given.placed(fault) for fault in _faults(given.value, name, rule_set)]
+    found = [given.placed(fault) for fault in faults_of(given.value, name, rule_set)]
     return given.value, tuple(sorted((*given.faults, *found), key=lambda fault: fault.place.line))
 
 
@@ -110,7 +110,7 @@ def _read(data: bytes, name: str, rule_set: RuleSet) -> tuple[object, tuple[Faul
     value, faults = read_yaml(text, name, largest=LARGEST)
     if faults:
         return value, tuple(dict.fromkeys(faults))
-    return value, _faults(value, name, rule_set)
+    return value, faults_of(value, name, rule_set)
 
 
 def _json_as_yaml(text: str) -> str:
@@ -125,7 +125,8 @@ def _written(found: re.Match[str]) -> str:
     return str(json.loads(f'"{escape}"')) if len(escape) > 2 else escape
 
 
-def _faults(value: object, name: str, rule_set: RuleSet) -> tuple[Fault, ...]:
+def faults_of(value: object, name: str, rule_set: RuleSet) -> tuple[Fault, ...]:
+    """Return every fault of a value of `read_yaml` as a declaration under a rule set."""
     known = {element.id for element in rule_set.elements}
     strange: list[str] = []
     if isinstance(value, Table) and isinstance(answers := value.get("answers"), Table):

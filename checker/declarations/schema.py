@@ -24,7 +24,7 @@ _FIGURE: Schema = {
     "additionalProperties": False,
     "required": ["value", "unit"],
     "properties": {
-        "value": {"type": "string", "pattern": r"^-?[0-9]+([.][0-9]+)?$", "wording": "decimal"},
+        "value": {"type": "string", "pattern": r"^-?[0-9]{1,30}([.][0-9]{1,30})?$", "wording": "decimal"},
         "unit": {"type": "string", "minLength": 1, "maxLength": 200},
         "scope": {"type": "string", "maxLength": 200},
         "period": {"type": "string", "maxLength": 200},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.domain.harmonised import HarmonisedReport
 from checker.domain.harmonised_checks import CheckInput, CheckResult
 from checker.harmonised.changes import Change, changed_cells
+from checker.harmonised.charts import users
 from checker.harmonised.form import period_of, versions
 from checker.harmonised.reach import main_figure, over_time
 from checker.harmonised.results import same_service, shown
@@ -84,8 +85,17 @@ def comparison_view(comparison: Comparison, language: str) -> Plain:
             for name, report in zip(comparison.names, comparison.reports, strict=True)
         ],
         "figures": [_figure(comparison, part, indicator) for part, indicator in MAIN_FIGURES],
+        "charts": users(_named(comparison), language),
         "steps": [_step(comparison, step, language) for step in comparison.steps],
     }
+
+
+def _named(comparison: Comparison) -> list[tuple[str, HarmonisedReport]]:
+    """Return the reports with their numbers, services and periods as a chart names them."""
+    return [
+        (f"{at} {heading(report)['service'][:16]} {heading(report)['period'][:7]}", report)
+        for at, report in enumerate(comparison.reports, start=1)
+    ]
 
 
 def _figure(comparison: Comparison, part: int, indicator: str) -> Plain:

@@ -11,6 +11,7 @@ from checker.domain.harmonised_checks import NOT_APPLICABLE as DOES_NOT_APPLY
 from checker.domain.harmonised_checks import NOT_POSSIBLE as CANNOT_BE_DONE
 from checker.domain.harmonised_template import COLUMNS, INDICATORS, PARTS
 from checker.domain.message import Message, say
+from checker.harmonised.charts import charts
 from checker.harmonised.form import period_of
 from checker.harmonised.reach import main_figure
 from checker.harmonised.results import shown
@@ -94,6 +95,7 @@ def view(checked: CheckedReport, language: str) -> Plain:
         "deviations": deviations(report.deviations, language),
         "deviation_count": len(report.deviations),
         "figures": [_figure(report, part, indicator) for part, indicator in MAIN_FIGURES],
+        "charts": charts(report, language),
         "files": [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in report.files],
         "reader": report.reader,
     }

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from decimal import Decimal
 
-import xlsxwriter
-
-from checker.domain.harmonised import Cell, Deviation, Part, Row, address
+from checker.domain.harmonised import Cell, Deviation, HarmonisedReport, Part, Row, address
 from checker.domain.harmonised_checks import CheckedReport, CheckResult
 from checker.domain.harmonised_template import PARTS
 from checker.domain.message import Message, say
 from checker.harmonised.view import SORT_WORDS, STATE_WORDS, Plain, result_view, view
 from checker.messages import tell
+from checker.workbooks import Value, to_xlsx
 
-LONGEST = 32_000
-"""Characters that a cell of a workbook can hold; the rest is in JSON."""
-LARGEST = 10**15
-"""Numbers below this are exact in a workbook."""
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
-_MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-Value = str | int | Decimal | None
 Sheet = tuple[Message, Sequence[Message], Iterable[Sequence[Value]]]
 """Title, headers and rows."""
 RESULT_COLUMNS = (say("Check"), say("State"), say("Part"), say("Result"), say("Place"))
@@ -33,42 +23,47 @@ DEVIATION_COLUMNS = (
 CELL_COLUMNS = (say("Address"), say("Row"), say("Column"), say("State"), say("Number"), say("Text"))
 
 
-def inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe goes before one."""
-    return f"'{text}" if text.startswith(_ACTIVE) else text
-
-
 def to_json(checked: CheckedReport, language: str) -> bytes:
     """Return a checked report as JSON: every cell with its address, every deviation, every result."""
     report = checked.given.report
     plain = {
         **{key: value for key, value in view(checked, language).items() if key not in _ONLY_PAGES},
         "cells": [_cell(part, row, cell) for part, row, cell in report.cells()],
-        "deviations": [
-            {
-                "kind": each.kind,
-                "sort": each.sort,
-                "part": each.part,
-                "file": each.place.file,
-                "row": each.place.row,
-                "column": each.place.column,
-                "message": tell(each.message, language),
-            }
-            for each in report.deviations
-        ],
-        "results": [
-            {
-                **result_view(each, language),
-                "state": each.state,
-                "places": [str(place) for place in each.places],
-            }
-            for each in checked.results
-        ],
+        "deviations": all_deviations(report, language),
+        "results": all_results(checked, language),
     }
     return dump(plain)
 
 
-_ONLY_PAGES = {"template", "text_template", "style", "kind", "deviations", "checks"}
+def all_deviations(report: HarmonisedReport, language: str) -> list[Plain]:
+    """Return every deviation from the template with its place."""
+    return [
+        {
+            "kind": each.kind,
+            "sort": each.sort,
+            "part": each.part,
+            "file": each.place.file,
+            "row": each.place.row,
+            "column": each.place.column,
+            "message": tell(each.message, language),
+        }
+        for each in report.deviations
+    ]
+
+
+def all_results(checked: CheckedReport, language: str) -> list[Plain]:
+    """Return every result of every check with all its places."""
+    return [
+        {
+            **result_view(each, language),
+            "state": each.state,
+            "places": [str(place) for place in each.places],
+        }
+        for each in checked.results
+    ]
+
+
+_ONLY_PAGES = {"template", "text_template", "style", "kind", "deviations", "checks", "charts"}
 
 
 def dump(plain: Plain) -> bytes:
@@ -174,26 +169,7 @@ def _number(text: str) -> Value:
 
 
 def _book(sheets: Iterable[Sheet], language: str) -> bytes:
-    target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(target, options)
-    book.set_properties({"created": _MADE})
-    bold = book.add_format({"bold": True})
-    for title, columns, rows in sheets:
-        sheet = book.add_worksheet(tell(title, language))
-        for index, column in enumerate(columns):
-            sheet.write_string(0, index, tell(column, language), bold)
-        if columns:
-            sheet.freeze_panes(1, 0)
-        for at, row in enumerate(rows, start=1 if columns else 0):
-            for index, value in enumerate(row):
-                _write(sheet, at, index, value)
-    book.close()
-    return target.getvalue()
-
-
-def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: Value) -> None:
-    if isinstance(value, int | Decimal) and -LARGEST < value < LARGEST:
-        sheet.write_number(row, column, float(value))
-    elif value is not None:
-        sheet.write_string(row, column, inert(str(value))[:LONGEST])
+    return to_xlsx(
+        (tell(title, language), [tell(column, language) for column in columns], rows)
+        for title, columns, rows in sheets
+    )

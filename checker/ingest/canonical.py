@@ -37,6 +37,7 @@ _SAME_LENGTH = {
     **dict.fromkeys("\u2010\u2011", "-"),
     **dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e8\uf02d\uf0a8\uf0b2", "•"),
 }
+_USUAL = bytes((*range(0x20, 0x7F), 0x0A))
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u180e\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f"
@@ -69,8 +70,11 @@ _Placed = TypeVar("_Placed", Page, LineBox, Passage, Heading, Table, Cell, Link,
 
 def canonical(document: Document) -> Document:
     """Return the document with canonical text; all offsets still point at the same words."""
-    text = _same_length(document.text)
-    found = list(_ODD.finditer(text))
+    unusual = _unusual(document.text)
+    text = _same_length(document.text, unusual)
+    # Whether one of its characters is odd is seen many times sooner than where.
+    odd = "".join(unusual - _SAME_LENGTH.keys())
+    found = list(_ODD.finditer(text)) if _ODD.search(odd) else []
     document = replace(document, text=text, defects=(*document.defects, *_defects(text, found)))
     edits = list(_edits(text, found))
     if edits:
@@ -81,8 +85,14 @@ def canonical(document: Document) -> Document:
     return document
 
 
-def _same_length(text: str) -> str:
-    for letter in sorted(set(text) & _SAME_LENGTH.keys()):
+def _unusual(text: str) -> set[str]:
+    """Return the different characters of a text without those that every text is made of."""
+    left = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    return set(left.decode("utf-8", "surrogatepass"))
+
+
+def _same_length(text: str, unusual: set[str]) -> str:
+    for letter in sorted(unusual & _SAME_LENGTH.keys()):
         text = text.replace(letter, _SAME_LENGTH[letter])
     return text
 

@@ -19,6 +19,8 @@ from collections.abc import Iterable
 from checker.settings import Settings
 
 OPEN_FILES = 64
+_NOT_TOUCHED_YET = 16 << 20
+"""Bytes of the address space taken over that are not in memory yet, such as code that did not run."""
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _FILTER_MODE = 1, 38, 22, 2
 _EPERM, _ALLOW, _ERRNO = 1, 0x7FFF0000, 0x00050000
@@ -60,7 +62,9 @@ def confine(settings: Settings) -> None:
 
 def _limit(settings: Settings) -> None:
     seconds = max(settings.reading_seconds, 1)
-    memory = _mapped() + settings.reading_memory
+    mapped, resident = _taken()
+    room = settings.reading_memory - resident - _NOT_TOUCHED_YET
+    memory = mapped + max(room, settings.reading_memory // 2)
     for what, soft, hard in (
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_FSIZE, 0, 0),
@@ -75,11 +79,12 @@ def _limit(settings: Settings) -> None:
             resource.setrlimit(what, (min(soft, cap), cap))
 
 
-def _mapped() -> int:
-    """Return the address space that the process took over from the one it is a copy of, in bytes."""
+def _taken() -> tuple[int, int]:
+    """Return the address space and the memory that the process has before it reads, in bytes."""
     with contextlib.suppress(OSError), open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123
-        return int(sizes.read().split()[0]) * resource.getpagesize()
-    return 0
+        mapped, resident = sizes.read().split()[:2]
+        return int(mapped) * resource.getpagesize(), int(resident) * resource.getpagesize()
+    return 0, 0
 
 
 def _die_with_parent() -> None:

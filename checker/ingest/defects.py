@@ -27,7 +27,8 @@ _BLACKED_OUT = (
     re.compile(
         r"\[\s*(?i:redacted|weggelakt|zwartgelakt|geredigeerd|vertrouwelijk|confidential|geschwärzt)\s*\]"
     ),
-    re.compile(r"(?:5\.[12]\.\d|10\.2)\.?[a-h]\b"),
+    re.compile(r"5\.[12]\.\d\.?[a-h]\b"),
+    re.compile(r"10\.2\.?[a-h]\b"),
 )
 """Bars, words in brackets, and the exceptions of the Dutch laws on open government. Each begins with fixed
 characters, because a search for these is many times faster."""

@@ -56,7 +56,8 @@ def tell_languages(texts: Sequence[str], classify: Callable[[str], str] | None =
         One ISO 639-1 code for each text, empty where too little stands there to tell.
     """
     texts = [_ADDRESS.sub(" ", text) if "@" in text or "/" in text else text for text in texts]
-    told = [vote(text) for text in texts]
+    votes = {text: vote(text) for text in dict.fromkeys(texts)}
+    told = [votes[text] for text in texts]
     sure = [language if lead >= 2 else "" for language, lead in told]
     around = _neighbours(sure)
     vocabulary = _Vocabulary(texts, sure)

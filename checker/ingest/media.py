@@ -53,6 +53,7 @@ _MAIL = {
     b"sender",
 }
 _MAIL_ONLY = {b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to"}
+_LONGEST_HEAD = 4_000
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -167,12 +168,18 @@ def _text(data: bytes, head: bytes, name: str) -> str:
 
 
 def _is_mail(head: bytes, name: str) -> bool:
-    """An e-mail begins with its headers; a text that quotes one lacks those that only machines write."""
+    """An e-mail begins with its headers; a text that quotes one lacks those that only machines write.
+
+    Headers that go on beyond what is looked at need only one name that mail has, and the name of the file.
+    """
     first = head.lstrip(b"\r\n").replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
     if not _HEADER.match(first):
         return False
     fields = {field.lower() for field in _HEADER.findall(first)}
-    return len(fields & _MAIL) >= 2 and (bool(fields & _MAIL_ONLY) or name.lower().endswith(".eml"))
+    is_named_so = name.lower().endswith(".eml")
+    if is_named_so and len(first) > _LONGEST_HEAD and fields & _MAIL:
+        return True
+    return len(fields & _MAIL) >= 2 and (bool(fields & _MAIL_ONLY) or is_named_so)
 
 
 def _is_text(piece: bytes) -> bool:
@@ -206,6 +213,8 @@ def refusal(media_type: str, name: str, *, known: bool) -> Message | None:
     """
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     promised = _SUFFIXES.get(suffix)
+    if media_type == "archive" and promised in {DOCX, ODT}:
+        return say("{name} is incomplete or damaged; ask the sender for another copy.", name=name)
     if not known:
         return say(_REFUSED.get(media_type, _REFUSED["unknown"]), name=name)
     if suffix in _PROGRAMS:

@@ -24,6 +24,7 @@ _POINTING = frozenset(
         PassageKind.TABLE_ROW,
     }
 )
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 
@@ -87,6 +88,12 @@ def count_letters(text: str, passages: list[Passage]) -> tuple[tuple[str, int], 
     """Return the number of letters in each language, most first, equal numbers by code."""
     counts: dict[str, int] = {}
     for passage in passages:
-        letters = sum(map(str.isalpha, text[passage.start : passage.end]))
+        letters = _letters_in(text[passage.start : passage.end])
         counts[passage.language] = counts.get(passage.language, 0) + letters
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _letters_in(words: str) -> int:
+    if words.isascii():
+        return len(words.encode("ascii").translate(None, _NO_LETTERS))
+    return sum(map(str.isalpha, words))

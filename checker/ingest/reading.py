@@ -114,8 +114,11 @@ def _death(outcome: Outcome, upload: Upload, settings: Settings) -> ReaderDied:
             "{name} was not read: it takes more than {seconds} seconds of computing; ask for a simpler copy."
         )
         return ReaderDied(say(text, name=upload.name, seconds=settings.reading_seconds))
-    text = "{name} was not read: the process that read it broke down; ask for another copy."
-    return ReaderDied(say(text, name=upload.name))
+    text = (
+        "{name} was not read: the process that read it broke down, because it is damaged or needs more than "
+        "{limit} MB of memory; ask for another copy."
+    )
+    return ReaderDied(say(text, name=upload.name, limit=settings.reading_memory // MEBIBYTE))
 
 
 def _stopped(error: str, upload: Upload, reader: Reader, settings: Settings) -> ReaderDied:

@@ -136,5 +136,8 @@ def _died(error: str, settings: Settings, name: str) -> ReaderDied:
             name=name,
         )
     return ReaderDied.say(
-        "{name} was not read: the process that read it broke down; ask for another copy.", name=name
+        "{name} was not read: the process that read it broke down, because it is damaged or needs more than "
+        "{limit} MB of memory; ask for another copy.",
+        name=name,
+        limit=settings.reading_memory // MEBIBYTE,
     )

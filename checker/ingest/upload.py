@@ -36,6 +36,11 @@ def accept(data: bytes, name: str, settings: Settings, readers: Mapping[str, Rea
     name = clean_name(name)
     if not name:
         raise UploadRefused.say("The file has no name; give it one and send it again.")
+    if name.startswith(".") and "." not in name[1:]:
+        raise UploadRefused.say(
+            "{name} is the name of a hidden file and not of a document; rename it and send it again.",
+            name=name,
+        )
     if not data:
         raise UploadRefused.say("{name} is empty; ask the sender for the file again.", name=name)
     if len(data) > settings.largest_upload:

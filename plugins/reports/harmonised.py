@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from checker.plugins.reports.against import compare_rows
 from checker.plugins.reports.columns import columns_of
+from checker.plugins.reports.evidence import NAME as CELLS
+from checker.plugins.reports.evidence import evaluate
 from checker.plugins.reports.held_against import held_against
 from checker.plugins.reports.kinds_of_table import (
     has_codes,
@@ -28,9 +30,9 @@ from checker.plugins.reports.tables import Table, open_files
 
 from checker.domain.errors import UnreadableDocument
 from checker.domain.harmonised import HarmonisedReport, Part, Place, Row
-from checker.domain.harmonised_template import WITH_CATEGORIES
+from checker.domain.harmonised_template import COLUMNS, CONTEXT, WITH_CATEGORIES
 from checker.hookspecs import hookimpl
-from checker.offers import Attachment, ReportReader, Tabulator
+from checker.offers import Attachment, Evaluator, ReportReader, Tabulator
 
 if TYPE_CHECKING:
     from checker.settings import Settings
@@ -38,6 +40,12 @@ if TYPE_CHECKING:
 NAME = "harmonised-report"
 SECOND_SERVICE = 0.3
 """Share of the rows of the first service from which on a second one has a report of its own here."""
+
+
+@hookimpl
+def checker_evaluators(settings: Settings) -> list[Evaluator]:
+    """Offer the evaluator to which every element that names cells is put."""
+    return [Evaluator(name=CELLS, evaluate=evaluate, every_element=True)]
 
 
 @hookimpl
@@ -104,9 +112,11 @@ def _number(table: Table, notes: Notes) -> int:
 
 def _part(number: int, table: Table, notes: Notes) -> Part:
     at = header_row(number, table.rows)
-    header, body = table.rows[at], table.rows[at + 1 :]
-    place = Place(file=table.file, row=at + 1)
-    if at:
+    header, body = _header(number, table) if at < 0 else table.rows[at], table.rows[at + 1 :]
+    place = Place(file=table.file, row=max(at, 0) + 1)
+    if at < 0:
+        notes.add("no_header", number, place)
+    elif at:
         notes.add("lines_above", number, place, count=at)
     complete = not is_excerpt(table.name)
     if not complete:
@@ -126,6 +136,14 @@ def _part(number: int, table: Table, notes: Notes) -> Part:
     if rows:
         compare_rows(part, notes)
     return part
+
+
+def _header(number: int, table: Table) -> tuple[str, ...]:
+    """Return the headers of the template for a table without any, if it is as wide as the template."""
+    official = [label.text for label in COLUMNS[number]]
+    figures = [label.text for label in COLUMNS[number] if not label.id.startswith(CONTEXT)]
+    width = max(map(len, table.rows))
+    return tuple(official) if width == len(official) else tuple(figures) if width == len(figures) else ()
 
 
 def _of_one_service(number: int, file: str, rows: Sequence[Row], notes: Notes) -> tuple[Row, ...]:

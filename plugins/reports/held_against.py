@@ -43,10 +43,12 @@ _OWN_RULES = re.compile(
     r"(?:richtlijnen|voorwaarden|guidelines|community standards|terms|richtlinien|règles)", re.I
 )
 _ITEMS = re.compile(
-    r"stukken|video|acties|items|pieces|actions|inhalte|beiträge|contenus|measures|maatregelen", re.I
+    r"stukken|video|acties|items|pieces|actions|inhalte|beiträge|contenus|measures|maatregelen|mesures", re.I
 )
 _REMOVED = re.compile(
-    r"verwijder|remov|taken down|offline|entfern|gelöscht|retir|supprim|tegen .{0,40}inhoud", re.I
+    r"verwijder|remov|taken down|offline|entfern|gelöscht|retir|supprim|tegen .{0,40}inhoud"
+    r"|ondernomen|getroffen|actions? taken|took action|ergriffen|prises?\b",
+    re.I,
 )
 
 _COLUMNS = (

@@ -80,7 +80,10 @@ def has_codes(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def header_row(part: int, rows: Sequence[Sequence[str]]) -> int:
-    """Return the index of the header: the row with most known headers, else the one above the first data."""
+    """Return the index of the header: the row with most known headers, else the one above the first data.
+
+    It is -1 where the first row holds data already.
+    """
     labels = {folded(label.text) for label in COLUMNS[part]}
     best = max(
         range(min(len(rows), _DEEP)), key=lambda at: (sum(folded(cell) in labels for cell in rows[at]), -at)
@@ -90,7 +93,9 @@ def header_row(part: int, rows: Sequence[Sequence[str]]) -> int:
         return best
     for at, row in enumerate(rows[:_DEEP]):
         if part in WITH_CATEGORIES and any(code_of(cell)[2] == "" for cell in row if cell.strip()):
-            return max(at - 1, 0)
+            return at - 1
         if part not in WITH_CATEGORIES and any(folded(cell) in translations() for cell in row):
             return max(at - 1, 0)
+        if part not in WITH_CATEGORIES and any(named(cell, INDICATORS[part]) for cell in row):
+            return at - 1
     return 0

@@ -33,6 +33,16 @@ KINDS = MappingProxyType(
             say("{count} rows of this part are about another service, {text}; they were left out."),
         ),
         "lines_above": ("structure", say("{count} rows stand above the header.")),
+        "no_header": (
+            "structure",
+            say("No row of headers stands here; the columns are taken by their position."),
+        ),
+        "hidden_sheet": ("structure", say("The sheet is hidden; it is read like the others.")),
+        "links_elsewhere": ("structure", say("The workbook links to other files; they were not opened.")),
+        "label_above": (
+            "structure",
+            say('The label is empty, as below a merged cell; it is taken from above: "{text}".'),
+        ),
         "header_unknown": (
             "structure",
             say('The header "{text}" is not that of the template; by its position it is "{expected}".'),

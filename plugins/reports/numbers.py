@@ -26,10 +26,12 @@ _NOT_APPLICABLE = re.compile(
 _DASH = re.compile(r"[-–—/*.]{1,3}")
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009']+")
 _GROUPED_BY_BLANKS = re.compile(r"-?\d{1,3}(?:[\s\u00a0\u202f\u2009']\d{3})+")
-_PLAIN = re.compile(r"-?\d{1,30}(?:\.\d{1,20})?")
-_GROUPED = re.compile(r"-?\d{1,3}(?:([.,])\d{3})(?:\1\d{3}){0,8}")
-_GROUPED_WITH_DECIMALS = re.compile(r"-?\d{1,3}(?:,\d{3}){1,8}\.\d{1,6}|-?\d{1,3}(?:\.\d{3}){1,8},\d{1,6}")
-_COMMA = re.compile(r"-?\d{1,12},\d{1,20}")
+_PLAIN = re.compile(r"-?\d{1,30}(?:\.\d{1,20})?", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}(?:([.,])\d{3})(?:\1\d{3}){0,8}", re.ASCII)
+_GROUPED_WITH_DECIMALS = re.compile(
+    r"-?\d{1,3}(?:,\d{3}){1,8}\.\d{1,6}|-?\d{1,3}(?:\.\d{3}){1,8},\d{1,6}", re.ASCII
+)
+_COMMA = re.compile(r"-?\d{1,12},\d{1,20}", re.ASCII)
 _PERCENT = re.compile(r"(-?\d{1,6}(?:[.,]\d{1,10})?)\s?%")
 _RANGE = re.compile(r"[<>≤≥~≈].{0,2}\d.*|\d[\d.,\s]*(?:-|–|—|to|tot|bis|à)\s?\d.*", re.IGNORECASE)
 _UNIT = re.compile(r"[\d.,\s]+[^\W\d]{1,12}\.?", re.IGNORECASE)

@@ -57,6 +57,8 @@ class RowReader:
     """True where Member States stand in the place of languages."""
     category: str = ""
     """The category below which the last row stood."""
+    label: str = ""
+    """The label of the last row that had one."""
 
     def place(self, number: int, id_: str = "") -> Place:
         """Return the place of a row, or of the cell in one of its columns."""
@@ -108,8 +110,12 @@ class RowReader:
 
     def _with_label(self, row: Row, words: Mapping[str, str]) -> Row:
         text = words.get("indicator", "")
-        found = self.indicators.get(text, "")
         place = self.place(row.number, "indicator")
+        if not text.strip() and self.label and words.get("scope", "").strip():
+            text = self.label
+            self.notes.add("label_above", self.part, place, text=text.strip())
+        self.label = text
+        found = self.indicators.get(text, "")
         if not found:
             self.notes.add("label_unknown", self.part, place, text=text.strip())
         elif not named(text, INDICATORS[self.part]):

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checker.plugins.readers.container import Container
+from checker.plugins.readers.container import DEFINED, Container
 from checker.plugins.reports.notes import Notes
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from checker.domain.errors import UnreadableDocument
 from checker.domain.harmonised import Place
@@ -19,6 +19,8 @@ from checker.offers import Attachment
 
 MOST_SHEETS = 100
 _FORMULA = re.compile(rb'<c\b[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"[^>]{0,200}>\s{0,20}<f[\s>/]')
+_FAR = re.compile(rb'<(?:c|row)\b[^>]{0,200}?\br="(?:[A-Z]{4,}\d|[A-Z]{0,3}\d{7})')
+"""A cell far beyond every table: a library that lays out the cells between would need terabytes."""
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -36,13 +38,15 @@ def sheets(file: Attachment, notes: Notes, most_rows: int, most_columns: int) ->
     Raises `UnreadableDocument` where it is damaged, locked, or larger than a report can be.
     """
     if file.data.startswith(b"PK"):
-        _note_formulas(Container(file.data, file.name), file.name, notes)
-    for sheet in _opened(file):
+        _look_inside(Container(file.data, file.name), file.name, notes)
+    for sheet, is_hidden in _opened(file):
         if sheet.start is None:
             continue
         if sheet.total_height > most_rows * 60 or sheet.total_width > 16_384:
             raise _large(file.name)
         rows = _texts(sheet)
+        if is_hidden:
+            notes.add("hidden_sheet", 0, Place(file=f"{file.name}[{sheet.name}]"))
         if len(rows) > most_rows or any(len(row) > most_columns for row in rows):
             raise _large(file.name)
         yield Sheet(name=sheet.name, rows=rows)
@@ -56,11 +60,12 @@ def _large(name: str) -> UnreadableDocument:
     )
 
 
-def _opened(file: Attachment) -> Iterator[CalamineSheet]:
+def _opened(file: Attachment) -> Iterator[tuple[CalamineSheet, bool]]:
+    """Yield the sheets, and whether each is hidden."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(file.data))
-        for name in book.sheet_names[:MOST_SHEETS]:
-            yield book.get_sheet_by_name(name)
+        for sheet in book.sheets_metadata[:MOST_SHEETS]:
+            yield book.get_sheet_by_name(sheet.name), sheet.visible != SheetVisibleEnum.Visible
     except PasswordError as cause:
         raise UnreadableDocument.say(
             "{name} is protected with a password; ask the sender for an open copy.", name=file.name
@@ -94,9 +99,17 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
-def _note_formulas(container: Container, name: str, notes: Notes) -> None:
+def _look_inside(container: Container, name: str, notes: Notes) -> None:
+    """Note formulas, and refuse what the library that reads cells would take for true, or not come out of."""
+    if b"<!DOCTYPE" in container.read("xl/sharedStrings.xml"):
+        raise container.refuse(DEFINED)
+    if any(part.startswith("xl/externalLinks/") for part in container.parts):
+        notes.add("links_elsewhere", 0, Place(file=name))
     for part, title in _worksheets(container).items():
-        for found in _FORMULA.finditer(container.read(part)):
+        data = container.read(part)
+        if _FAR.search(data):
+            raise _large(name)
+        for found in _FORMULA.finditer(data):
             place = Place(file=f"{name}[{title}]", row=int(found[2]), column=_column(found[1]))
             notes.add("formula", 0, place)
 

@@ -9,7 +9,8 @@ from python_calamine import CalamineWorkbook
 
 from checker.domain.harmonised_template import INDICATORS
 from checker.harmonised.view import view
-from checker.harmonised.writing import inert, to_json, to_workbook
+from checker.harmonised.writing import to_json, to_workbook
+from checker.workbooks import inert
 from tests.harmonised.made import checked, clean
 
 

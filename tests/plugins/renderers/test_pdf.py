@@ -170,13 +170,3 @@ def test_a_layout_that_falls_is_one_sentence(folder: TemplateFolder, monkeypatch
     monkeypatch.setattr(HTML, "write_pdf", fall)
     with pytest.raises(RenderingFailed, match="could not be laid out: FatalURLFetchingError: boom"):
         pdf.laid_out("<p>x", folder)
-
-
-def test_the_collector_is_as_before() -> None:
-    import gc
-
-    before = gc.get_threshold()
-    with pytest.raises(KeyError), pdf.few_collections():
-        assert gc.get_threshold() != before
-        raise KeyError
-    assert gc.get_threshold() == before

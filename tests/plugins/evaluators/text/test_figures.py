@@ -29,6 +29,19 @@ NUMBERS = [
     ("Dat gebeurde tweemaal.", [(2, "maal")]),
     ("The number of complaints was 310.", [(310, "complaints")]),
     ("46 bodies use it, eleven of them daily.", [(46, "bodies"), (11, "bodies")]),
+    ("Notices received | 6,204 | 8,917", [(6204, "Notices received"), (8917, "Notices received")]),
+    ("Removal requests: 214 in 2024.", [(214, "Removal requests")]),
+    ("We got 14 orders, 9 from Spain.", [(14, "orders"), (9, "orders")]),
+    ("We got 14 orders; in Spain 96.", [(14, "orders"), (96, "orders")]),
+    ("There are 8.2 million users.", [(8_200_000, "users")]),
+    ("We got 14 orders; 9 of them came late.", [(14, "orders"), (9, "orders")]),
+    ("We removed 480 posts. A year earlier it was 310.", [(480, "posts"), (310, "posts")]),
+    ("We have grown from 34 to 58 reviewers.", [(34, "reviewers"), (58, "reviewers")]),
+    ("Four in five notices are handled today.", [(80, "%")]),
+    ("Wij behandelen negen van de tien meldingen direct.", [(90, "%")]),
+    ("We employ one hundred and twelve moderators.", [(112, "moderators")]),
+    ("In 2024 we received no complaints from traders.", [(0, "complaints")]),
+    ("Er zijn geen meldingen ontvangen.", [(0, "meldingen")]),
     ("116 Spam4,940 Child Safety", [(116, "Spam"), (4940, "Child Safety")]),
 ]
 
@@ -42,6 +55,17 @@ def test_numbers_in_two_languages(text: str, numbers: list[tuple[float, str]]) -
 
 
 NOTHING = [
+    "We accept no complaints by fax.",
+    "Wij behandelen geen klachten over prijzen.",
+    "Bel 0800 555 123 of +31 20 555 01 23, van 9 tot 17 uur.",
+    "A photo has at most 15 MB and a listing costs 2 euros.",
+    "Sellers pay a commission of 8% of the sales price.",
+    "According to a survey by the Lakeside Institute, 54% of people saw abuse.",
+    "Nach einer Umfrage haben 41 Prozent schon etwas gemeldet.",
+    "Une étude montre que 73 % des jeunes ont vu des insultes.",
+    "Uit onderzoek blijkt niets; de melding kwam om 16.10 uur, volgens een peiling van 12 buurten.",
+    "Write to 4 Harbour Quay, Cork.",
+    "Call us every day between 8 and 18 Uhr, or from 7.00 to 23.00 uur.",
     "It began on 17 February 2024 at 15:30.",
     "See Article 16(2) and Regulation 2022/2065.",
     "See page 12, table 3 and footnote 4.",
@@ -52,6 +76,9 @@ NOTHING = [
     "Turfmarkt 147, 2511 DP, The Hague.",
     "A very large platform has 45 million recipients.",
     "Wie ten onrechte is geschorst, kan bezwaar maken.",
+    "It holds in all 27 Member States.",
+    "We publish it two times a year.",
+    "Appelez le 3018.",
 ]
 
 
@@ -80,6 +107,26 @@ def test_parts_take_what_the_whole_has() -> None:
 def test_no_territory_stays_a_hole() -> None:
     (figure,) = figures("We employ 40,000 people.")
     assert (figure.scope, figure.period) == (None, None)
+
+
+PARLIAMENT = "Antwort der Bundesregierung, Deutscher Bundestag.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "scope"),
+    [
+        ("fr", "Pharos a transmis 4 310 signalements.", "FR"),
+        ("de", "Das Bundeskriminalamt übermittelte 96 Anordnungen.", "DE"),
+        ("de", PARLIAMENT + "Die Polizei stellte 96 Anfragen.", "DE"),
+        ("de", "Die Polizei stellte 96 Anfragen.", None),
+        ("nl", "Het ministerie van Binnenlandse Zaken deed 14 meldingen.", "NL"),
+        ("en", "An Garda Síochána sent us 14 orders.", "IE"),
+        ("fr", "Plus de 6 millions de Français l'utilisent.", "FR"),
+        ("fr", "Il y a 31 modérateurs qui parlent français.", None),
+    ],
+)
+def test_an_authority_and_a_people_lend_their_territory(language: str, text: str, scope: str | None) -> None:
+    assert {figure.scope for figure in figures(text, language)} == {scope}
 
 
 def test_a_report_lends_its_territory() -> None:
@@ -154,3 +201,24 @@ def test_dates_and_references_are_no_figures_in_german_and_french(language: str,
 def test_periods_are_read_in_german_and_french(language: str, text: str, period: str) -> None:
     (figure,) = evaluated(paper(text, language)).figures
     assert figure.period == period
+
+
+def test_a_document_says_where_all_its_figures_belong() -> None:
+    everywhere = figures("We received 310 complaints.\n\nAll figures relate to our users worldwide.")
+    assert [figure.scope for figure in everywhere] == ["global"]
+
+
+CLAUSES = [
+    ("In Spain we removed 400 posts; in France there were 210.", ["ES", "FR"]),
+    ("Worldwide we removed 400 posts; in Poland the figure was 210.", ["global", "PL"]),
+    ("Irish authorities sent 214 orders and German authorities 96.", ["IE", "DE"]),
+    ("Wir entfernten weltweit 400 Videos; in Polen waren es 210.", ["global", "PL"]),
+    ("De 214 bevelen kwamen uit Spanje; uit Polen kwamen er 96.", ["ES", "PL"]),
+    ("Le marché français compte 40 modérateurs ; les autorités belges, 17.", ["FR", "BE"]),
+    ("11 notifications en France et 14 notifications en Espagne.", ["FR", "ES"]),
+]
+
+
+@pytest.mark.parametrize(("text", "scopes"), CLAUSES)
+def test_each_clause_has_its_own_territory(text: str, scopes: list[str]) -> None:
+    assert [figure.scope for figure in figures(text)] == scopes
