@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.domain.assessment import Assessment, Component, Dossier
+from checker.domain.assessment import Assessment, Component, Diagnostic, Dossier
 from checker.domain.document import Document
 from checker.domain.evidence import Certificate, Evidence, Level, NearMiss, strongest
 from checker.domain.finding import Applicability, ElementFinding, Finding
@@ -22,9 +22,9 @@ from checker.engine.measured import measured
 from checker.engine.outcome import Standing, outcome_of, standing_of
 from checker.engine.provenance import provenance
 from checker.engine.reasons import why_not_higher, why_outcome
+from checker.engine.suggesting import Suggesters, suggestions_of
 from checker.engine.tabulating import tabulations_of
 from checker.engine.untouched import untouched
-from checker.memory import few_collections
 from checker.offers import Check, Evaluator, Tabulator
 
 Judge = Callable[[Obligation], Applicability]
@@ -40,11 +40,12 @@ def _no_progress(_step: str, _done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plugins:
-    """The evaluators, checks and tabulators that take part, by name."""
+    """The evaluators, checks, tabulators and suggesters that take part, by name."""
 
     evaluators: Mapping[str, Evaluator]
     checks: Mapping[str, Check]
     tabulators: Mapping[str, Tabulator] = field(default_factory=dict)
+    suggesters: Suggesters = field(default_factory=dict)
     seconds: float = SECONDS
     """Time that each of them may take."""
 
@@ -65,7 +66,6 @@ class _Context:
     """Of the rule set."""
 
 
-@few_collections()
 def assess(
     dossier: Dossier,
     rule_set: RuleSet,
@@ -89,8 +89,20 @@ def assess(
     observations = observe(dossier, rule_set, plugins.checks, gathered, plugins.seconds)
     tables = tabulations_of(dossier, rule_set, plugins.tabulators, gathered, plugins.seconds)
     assessment = _weighed(dossier, rule_set, gathered, judge)
-    made_by = provenance(dossier, rule_set, components)
-    return replace(assessment, observations=observations, tabulations=tables, provenance=made_by)
+    suggested, failures = suggestions_of(
+        dossier, rule_set, assessment.findings, plugins.suggesters, plugins.seconds
+    )
+    return replace(
+        assessment,
+        observations=observations,
+        tabulations=tables,
+        suggested=suggested,
+        diagnostics=(
+            *(Diagnostic(kind="plugin", message=message) for message in failures),
+            *assessment.diagnostics,
+        ),
+        provenance=provenance(dossier, rule_set, components),
+    )
 
 
 def _weighed(dossier: Dossier, rule_set: RuleSet, gathered: Gathered, judge: Judge) -> Assessment:
@@ -114,6 +126,7 @@ def _weighed(dossier: Dossier, rule_set: RuleSet, gathered: Gathered, judge: Jud
             *old_registers(dossier.registers, dossier.reference),
         ),
         declaration=dossier.declaration,
+        report=dossier.lines,
     )
 
 
@@ -121,9 +134,9 @@ def _context(dossier: Dossier, rule_set: RuleSet, gathered: Gathered) -> _Contex
     near_misses: dict[str, list[NearMiss]] = {}
     for miss in gathered.near_misses:
         near_misses.setdefault(miss.element, []).append(miss)
-    order = {document.id: number for number, document in enumerate(dossier.documents)}
+    order = {document: number for number, document in enumerate(dossier.quotable)}
     return _Context(
-        documents={document.id: document for document in dossier.documents},
+        documents=dossier.quotable,
         order=order,
         searched=survey(dossier.documents),
         vocabularies=vocabularies(rule_set, dossier.documents),
@@ -162,6 +175,7 @@ def _element(element: Element, applies: Truth, context: _Context) -> tuple[Eleme
     searched = _is_searched(element, context)
     relied = relied_level_of(evidence)
     failed = tuple(context.gathered.failed.get(element.id, ()))
+    partly = tuple(context.gathered.partly.get(element.id, ()))
     standing = standing_of(
         relied=relied,
         asked=Level(element.asks_level),
@@ -179,7 +193,7 @@ def _element(element: Element, applies: Truth, context: _Context) -> tuple[Eleme
         contradictions=pairs,
         declared=compared(context.gathered.declared.get(element.id), evidence, searched=searched),
         why_not_higher=why_not_higher(element, evidence),
-        diagnostics=failed,
+        diagnostics=(*failed, *(partly if standing is Standing.OPEN else ())),
         points_to=element.points_to,
     )
     return finding, standing
@@ -192,6 +206,7 @@ def _is_searched(element: Element, context: _Context) -> bool:
         and not context.searched.unread
         and not context.searched.missing(context.vocabularies[element.id].languages)
         and element.id not in context.gathered.unsure
+        and element.id not in context.gathered.partly
         and element.id not in context.gathered.failed
     )
 

@@ -18,7 +18,7 @@ NEAR_MISSES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """What a rule set has to look for one element."""
+    """What a rule set has to look for one element, or one concept of it."""
 
     concepts: tuple[str, ...]
     terms: int
@@ -81,28 +81,35 @@ def statements(document: Document) -> Iterable[Passage]:
 
 def vocabularies(rule_set: RuleSet, documents: Iterable[Document]) -> dict[str, Vocabulary]:
     """Return for every element what there is to look for it in the languages of the documents."""
-    concepts = {concept.id: concept for concept in rule_set.concepts}
     spoken = [document.spoken or frozenset(rule_set.languages) for document in documents]
     languages = frozenset[str]().union(*spoken)
-    return {element.id: _vocabulary(element, concepts, rule_set, languages) for element in rule_set.elements}
+    known = {concept.id: _known(concept, languages) for concept in rule_set.concepts}
+    return {element.id: _vocabulary(element, known, rule_set) for element in rule_set.elements}
 
 
-def _vocabulary(
-    element: Element, concepts: dict[str, Concept], rule_set: RuleSet, languages: frozenset[str]
-) -> Vocabulary:
+def _known(concept: Concept, languages: frozenset[str]) -> Vocabulary:
+    """Return what there is to look for one concept."""
+    return Vocabulary(
+        concepts=(concept.id,),
+        terms=sum(term.language in languages for term in concept.terms),
+        languages=concept.languages,
+    )
+
+
+def _vocabulary(element: Element, concepts: dict[str, Vocabulary], rule_set: RuleSet) -> Vocabulary:
     """Return the vocabulary of an element; where its evaluator needs none, every language counts."""
     named = dict.fromkeys(name for signal in element.signals for group in signal.all_of for name in group)
     known = [concepts[name] for name in named if name in concepts]
     needs_none = not element.signals and not element.not_from_paper.texts
     everywhere = rule_set.languages if needs_none else ()
     return Vocabulary(
-        concepts=tuple(concept.id for concept in known),
-        terms=sum(term.language in languages for concept in known for term in concept.terms),
+        concepts=tuple(id for concept in known for id in concept.concepts),
+        terms=sum(concept.terms for concept in known),
         languages=frozenset(everywhere).union(*(_languages(signal, concepts) for signal in element.signals)),
     )
 
 
-def _languages(signal: Signal, concepts: dict[str, Concept]) -> frozenset[str]:
+def _languages(signal: Signal, concepts: dict[str, Vocabulary]) -> frozenset[str]:
     """Return the languages in which every group of an alternative has words."""
     groups = [
         frozenset[str]().union(*(concepts[name].languages for name in group if name in concepts))

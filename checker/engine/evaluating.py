@@ -56,6 +56,8 @@ class Gathered:
     """Why the element's own evaluator gave no answer that can be used."""
     unsure: set[str] = field(default_factory=set)
     """Elements for which another evaluator than their own failed: their silence proves nothing."""
+    partly: dict[str, list[Message]] = field(default_factory=dict)
+    """Why not everything was looked at for an element: its silence proves nothing."""
     failures: list[Message] = field(default_factory=list)
 
     def evaluation(self) -> Evaluation:
@@ -67,6 +69,7 @@ class Gathered:
             declared=tuple(self.declared.items()),
             touched=tuple(self.touched),
             failed=tuple((element, why) for element, reasons in self.failed.items() for why in reasons),
+            unsure=tuple((element, why) for element, reasons in self.partly.items() for why in reasons),
         )
 
 
@@ -115,7 +118,7 @@ def _ask(
         message = say("The plugin {name} returned something that is no evaluation.", name=evaluator.name)
         _fail(gathered, asked, own, message)
         return
-    verified = verify(evaluation, {document.id: document for document in dossier.documents}, asked)
+    verified = verify(evaluation, dossier.quotable, asked)
     _join(gathered, verified.evaluation)
     if verified.spoiled:
         message = say("The plugin {name} quotes what does not stand in the documents.", name=evaluator.name)
@@ -144,6 +147,8 @@ def _join(gathered: Gathered, found: Evaluation) -> None:
     gathered.touched.update(dict.fromkeys(found.touched))
     for element, declared in found.declared:
         gathered.declared.setdefault(element, declared)
+    for element, why in found.unsure:
+        gathered.partly.setdefault(element, []).append(why)
 
 
 def observe(
@@ -155,7 +160,7 @@ def observe(
 ) -> tuple[Observation, ...]:
     """Run every check over what was found; a check that fails costs its own observations only."""
     evaluation = gathered.evaluation()
-    documents = {document.id: document for document in dossier.documents}
+    documents = dossier.quotable
     once: dict[str, Observation] = {}
     for name, check in sorted(checks.items()):
         answer = guarded(name, partial(check.check, dossier, rule_set, evaluation), seconds)
@@ -184,7 +189,7 @@ def _observations(
 
 def _in_order(observations: Iterable[Observation], dossier: Dossier) -> tuple[Observation, ...]:
     """Return observations in the order of the documents they quote first; those without a quote come last."""
-    order = {document.id: number for number, document in enumerate(dossier.documents)}
+    order = {document: number for number, document in enumerate(dossier.quotable)}
 
     def place(item: Observation) -> tuple[int, int, str, str]:
         first = item.spans[0] if item.spans else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -56,6 +57,7 @@ LIBRARIES = (
 """Distributions whose version can change what is read from a file or found in a text."""
 
 
+@cache
 def libraries() -> tuple[Component, ...]:
     """Return Python and the libraries that take part in reading and matching."""
     python = Component(kind="library", name="python", version=python_version())
@@ -83,3 +85,7 @@ def code_digest(module: str) -> str:
             digest.update(name.as_posix().encode())
             digest.update(source.read_bytes())
     return digest.hexdigest()
+
+
+digest_of = cache(code_digest)
+"""The same, taken once: what a process has loaded stays what it is, whatever is installed meanwhile."""

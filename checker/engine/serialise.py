@@ -12,9 +12,10 @@ from typing import Any
 import msgspec
 
 from checker.domain.assessment import Assessment
-from checker.domain.document import Document
+from checker.domain.document import Document, Locator
 from checker.domain.errors import StoreError
 from checker.domain.message import Message
+from checker.domain.review import Review
 from checker.messages import tell
 
 FORM = "checker-assessment-1"
@@ -25,16 +26,17 @@ WHOLE_ONLY = ("text", "line_starts", "passages", "headings", "tables", "links")
 Plain = dict[str, Any]
 
 
-def to_json(assessment: Assessment, *, language: str | None = None) -> bytes:
+def to_json(assessment: Assessment, *, language: str | None = None, review: Review | None = None) -> bytes:
     """Return an assessment as JSON, valid against ``schema/assessment.json``.
 
     Args:
         assessment: What was found.
         language: Language of the sentences of the printed form; None for the whole form, from which
             `from_json` makes the same value again.
+        review: What people did with it; beside the printed form only.
     """
     plain: Plain = {"form": FORM, "run_id": assessment.provenance.run_id, **msgspec.to_builtins(assessment)}
-    documents = {document.id: document for document in assessment.documents}
+    documents = assessment.quotable
     for finding in plain["findings"]:
         for element in finding["elements"]:
             _quote_element(element, documents)
@@ -46,13 +48,21 @@ def to_json(assessment: Assessment, *, language: str | None = None) -> bytes:
             part["quote"] = document.quote(part["start"], part["end"])
     for observation in plain["observations"]:
         _quote_all(observation["spans"], documents)
-    for cell in _cells(plain):
-        _quote_all(cell["spans"], documents)
+    for spans in _spans(plain):
+        _quote_all(spans, documents)
     _quote_all(plain["untouched"], documents)
     if language is None:
         return msgspec.json.encode(plain)
+    return _printed(plain, language, review)
+
+
+def _printed(plain: Plain, language: str, review: Review | None) -> bytes:
+    """Return the printed form: documents in brief, sentences in words."""
     plain["documents"] = [_brief(document) for document in plain["documents"]]
+    plain["report"] = _brief(plain["report"]) if plain["report"] else None
     _say(plain, language, {})
+    if review is not None:
+        plain["review"] = msgspec.to_builtins(review)
     return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"
 
 
@@ -64,11 +74,13 @@ def _quote_element(element: Plain, documents: Mapping[str, Document]) -> None:
         _quote_all(element["certificate"]["near_misses"], documents)
 
 
-def _cells(plain: Plain) -> Iterator[Plain]:
-    """Yield the cells of all tables."""
+def _spans(plain: Plain) -> Iterator[list[Plain]]:
+    """Yield what the cells of all tables quote, and the passages of every suggester."""
     for table in plain["tabulations"]:
         for row in table["rows"]:
-            yield from row["cells"]
+            yield from (cell["spans"] for cell in row["cells"])
+    for suggested in plain.get("suggested", ()):
+        yield suggested["passages"]
 
 
 def _quote_all(items: list[Plain], documents: Mapping[str, Document]) -> None:
@@ -79,9 +91,11 @@ def _quote_all(items: list[Plain], documents: Mapping[str, Document]) -> None:
 def _quote(item: Plain, documents: Mapping[str, Document]) -> None:
     """Add the quote, read by its offsets, and where it stands."""
     document = documents[item["document"]]
-    place = document.locate(item["start"])
     item["quote"] = document.quote(item["start"], item["end"])
+    sheet = document.sheet(item["start"])
+    place = Locator(page=0, line=0) if sheet else document.locate(item["start"])
     item["page"], item["line"] = place.page, place.line
+    item["cell"] = msgspec.to_builtins(sheet) if sheet else None
 
 
 def _brief(document: Plain) -> Plain:
@@ -134,7 +148,7 @@ def from_json(data: bytes) -> Assessment:
 
 
 def _quotes_stand(plain: Plain, assessment: Assessment) -> bool:
-    texts = {document.id: document.text for document in assessment.documents}
+    texts = {id_: document.text for id_, document in assessment.quotable.items()}
     evidence = [
         item
         for finding in plain["findings"]
@@ -146,6 +160,6 @@ def _quotes_stand(plain: Plain, assessment: Assessment) -> bool:
         for item in (
             *evidence,
             *plain["figures"],
-            *(span for cell in _cells(plain) for span in cell["spans"]),
+            *(span for spans in _spans(plain) for span in spans),
         )
     )

@@ -29,7 +29,7 @@ def tabulations_of(
 ) -> tuple[Tabulation, ...]:
     """Return the tables that have rows; a tabulator that fails costs its own tables only."""
     evaluation = gathered.evaluation()
-    documents = {document.id: document for document in dossier.documents}
+    documents = dossier.quotable
     tables: list[Tabulation] = []
     for name, tabulator in sorted(tabulators.items()):
         answer = guarded(name, partial(tabulator.tabulate, dossier, rule_set, evaluation), seconds)

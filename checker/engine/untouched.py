@@ -21,7 +21,8 @@ def untouched(
     quoted = {document.id: bytearray(len(document.passages)) for document in documents}
     by_id = {document.id: document for document in documents}
     for item in evidence:
-        _mark(by_id[item.document].passages, item, quoted[item.document])
+        if item.document in by_id:
+            _mark(by_id[item.document].passages, item, quoted[item.document])
     return tuple(
         Span(document=document.id, start=passage.start, end=passage.end)
         for document in documents

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from checker.domain.assessment import Assessment
+from checker.domain.assessment import Assessment, Suggestion
 from checker.domain.document import Document
 from checker.domain.errors import RenderingFailed
 from checker.domain.evidence import Backing, Evidence, Flag, Level, Match, NearMiss, relied
@@ -46,6 +46,7 @@ def verify(evaluation: Evaluation, documents: Documents, elements: frozenset[str
             declared=tuple(pair for pair in evaluation.declared if pair[0] in elements),
             touched=tuple(pair for pair in evaluation.touched if _touch_holds(pair, documents)),
             failed=tuple(pair for pair in evaluation.failed if pair[0] in elements),
+            unsure=tuple(pair for pair in evaluation.unsure if pair[0] in elements),
         ),
         spoiled=frozenset([item.element for item in spoiled] + [miss.element for miss in misplaced])
         & elements,
@@ -152,6 +153,11 @@ def tabulation_holds(item: Tabulation, documents: Documents) -> bool:
     )
 
 
+def suggestion_holds(item: Suggestion, documents: Documents) -> bool:
+    """Tell whether a suggested passage stands in its document."""
+    return item.document in documents and is_inside(documents[item.document], item.start, item.end)
+
+
 def _spans_hold(spans: Iterable[Span], documents: Documents) -> bool:
     return all(
         span.document in documents and is_inside(documents[span.document], span.start, span.end)
@@ -165,7 +171,7 @@ def verify_quotes(assessment: Assessment) -> None:
     Raises:
         RenderingFailed: some offsets do not lie in the text; no report may be written from this assessment.
     """
-    documents = {document.id: document for document in assessment.documents}
+    documents = assessment.quotable
     elements = frozenset(element.id for finding in assessment.findings for element in finding.elements)
     evidence = (
         item for finding in assessment.findings for element in finding.elements for item in element.evidence
@@ -175,6 +181,7 @@ def verify_quotes(assessment: Assessment) -> None:
         and all(figure_holds(figure, documents) for figure in assessment.figures)
         and all(observation_holds(item, documents) for item in assessment.observations)
         and all(tabulation_holds(item, documents) for item in assessment.tabulations)
+        and all(suggestion_holds(item, documents) for each in assessment.suggested for item in each.passages)
     )
     if not whole:
         raise RenderingFailed.say(

@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,11 +96,9 @@ def loop_stubbornly() -> None:
 
 @pytest.mark.parametrize("call", [loop, loop_stubbornly])
 def test_a_plugin_that_hangs_is_stopped(call: Callable[[], None]) -> None:
-    before = time.monotonic()
     failure = guarded("endless", call, 0.05)
     assert isinstance(failure, Failure)
     assert "endless" in str(failure.message)
-    assert time.monotonic() - before < 3
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 

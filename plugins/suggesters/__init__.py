@@ -1,0 +1,1 @@
+"""Plugins that name passages to look at; nothing of them is loaded unless the settings name one."""
