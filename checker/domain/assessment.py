@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,7 +18,12 @@ from checker.domain.register import Register
 from checker.domain.tabulation import Tabulation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def quotable(documents: Iterable[Document], lines: Document | None) -> dict[str, Document]:
+    """Return documents by id, in their order, and last the lines of a report."""
+    return {document.id: document for document in (*documents, *((lines,) if lines else ()))}
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Dossier:
     """Everything that is assessed together."""
 
@@ -30,10 +36,17 @@ class Dossier:
     """Lists of facts that take part; sorted by rule set and name."""
     report: HarmonisedReport | None = None
     """The harmonised transparency report of the service, where one was handed in."""
+    lines: Document | None = None
+    """Its cells, one on each line; no evaluator of texts and no check reads them as a paper."""
 
     def document(self, id: str) -> Document:
         """Return the document with this id."""
-        return next(document for document in self.documents if document.id == id)
+        return self.quotable[id]
+
+    @property
+    def quotable(self) -> dict[str, Document]:
+        """All that can be quoted, by id: the documents, then the lines of the report."""
+        return quotable(self.documents, self.lines)
 
     def register(self, name: str) -> Register | None:
         """Return the first register with this name, or None."""
@@ -45,11 +58,34 @@ class Component:
     """Something that took part in an assessment."""
 
     kind: str
-    """``checker``, ``rule_set``, ``register``, ``reader``, ``evaluator``, ``check``, ``tabulator`` or
-    ``library``."""
+    """``checker``, ``rule_set``, ``register``, ``reader``, ``evaluator``, ``check``, ``tabulator``,
+    ``suggester``, ``model`` or ``library``."""
     name: str
     version: str
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A passage that a person may look at for a duty for which nothing was found; nothing follows from it."""
+
+    obligation: str
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """What one suggester put forward, apart from all findings."""
+
+    by: str
+    """Name of the suggester."""
+    version: str
+    model: tuple[Component, ...]
+    """The files that it goes by, each with its digest."""
+    passages: tuple[Suggestion, ...]
+    """In the order of the rule set; those of one duty by closeness."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +128,24 @@ class Assessment:
     observations: tuple[Observation, ...] = ()
     tabulations: tuple[Tabulation, ...] = ()
     """Tables of what sentences say, in the order of their makers' names."""
+    suggested: tuple[Suggested, ...] = ()
+    """One for each suggester that took part; no finding depends on them."""
     untouched: tuple[Span, ...] = ()
     """Sentences that no rule touched."""
     diagnostics: tuple[Diagnostic, ...] = ()
     declaration: Declaration | None = None
+    report: Document | None = None
+    """Cells of the harmonised report, one on each line; None where none was handed in."""
     provenance: Provenance = field(default_factory=lambda: Provenance(components=(), input_digest=""))
 
     def document(self, id: str) -> Document:
         """Return the document with this id."""
-        return next(document for document in self.documents if document.id == id)
+        return self.quotable[id]
+
+    @property
+    def quotable(self) -> dict[str, Document]:
+        """All that is quoted, by id: the documents, then the lines of the report."""
+        return quotable(self.documents, self.report)
 
     @property
     def reference_day(self) -> date | None:

@@ -81,6 +81,8 @@ class DecisionKind(StrEnum):
     """The machine's word holds."""
     CHANGE = "change"
     """Another outcome or level holds, with a reason."""
+    LIFT = "lift"
+    """A source on the shelf shows the same, or the opposite, of what the document states."""
     COMMENT = "comment"
     ASK = "ask"
     """A question to a colleague or to the platform."""
@@ -92,7 +94,19 @@ class DecisionKind(StrEnum):
     @property
     def settles(self) -> bool:
         """True for a kind that says what holds of a finding."""
-        return self in (DecisionKind.ACCEPT, DecisionKind.CHANGE)
+        return self in (DecisionKind.ACCEPT, DecisionKind.CHANGE, DecisionKind.LIFT)
+
+    @property
+    def replaces(self) -> bool:
+        """True for a kind by which another word than the machine's holds."""
+        return self in (DecisionKind.CHANGE, DecisionKind.LIFT)
+
+
+class Lifted(StrEnum):
+    """What only a source from elsewhere and a person together can say of a finding."""
+
+    CORROBORATED = "corroborated"
+    CONTRADICTED = "contradicted_by_source"
 
 
 class Reason(StrEnum):
@@ -112,4 +126,6 @@ class Reason(StrEnum):
     """The statement weighs more or less than the rule gives it."""
     RULE = "rule"
     """The rule itself is wrong."""
+    SECOND_READER = "second_reader"
+    """Both readers differed and have settled it."""
     OTHER = "other"

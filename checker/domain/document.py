@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from checker.domain.message import Message
 
+REPORT = "report"
+"""Id of the document that holds the cells of a harmonised report, one on each line."""
+
 
 class PassageKind(StrEnum):
     """What a passage is in the document's own layout."""
@@ -159,6 +162,16 @@ class Locator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Where a cell of a harmonised report stands: part, file or sheet, and row and column counted from 1."""
+
+    part: int
+    file: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document, read."""
 
@@ -206,6 +219,15 @@ class Document:
         if page.lines:
             return Locator(page=page.number, line=max(bisect_right(page.lines, offset, key=_start), 1))
         return Locator(page=page.number, line=self._line(offset))
+
+    def sheet(self, offset: int) -> Sheet | None:
+        """Return the cell of a harmonised report in whose line an offset stands; None in other documents."""
+        if self.id != REPORT:
+            return None
+        at = max(bisect_right(self.tables, offset, key=lambda table: table.start) - 1, 0)
+        cells, page = self.tables[at].cells, self.pages[at]
+        cell = cells[max(bisect_right(cells, offset, key=lambda each: each.start) - 1, 0)]
+        return Sheet(part=page.number, file=page.label, row=cell.row + 1, column=cell.column + 1)
 
     def _line(self, offset: int) -> int:
         return bisect_right(self.line_starts, offset) if self.line_starts else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,13 @@ class Message:
 
 def say(text: str, /, **values: Filling) -> Message:
     """Make a message; the catalogue's extractor looks for calls of this function."""
-    return Message(text=text, values=tuple(sorted(values.items())))
+    return Message(text=text, values=tuple(sorted(values.items()))) if values else _bare(text)
+
+
+@cache
+def _bare(text: str) -> Message:
+    """Return the message of a template without braces: there are as many as the code holds."""
+    return Message(text=text)
 
 
 def localised(**texts: str) -> Localised:

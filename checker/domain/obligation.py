@@ -74,6 +74,17 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WantedCell:
+    """Cells of the harmonised report that show an element: one of them is enough."""
+
+    address: str
+    """``4/TOTAL/notices``; ``*`` and ``?`` stand for letters of one word."""
+    above_zero: bool = False
+    """Whether a zero shows nothing."""
+    place: Place = Place(file="", line=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """One part of a duty that a text can show."""
 
@@ -86,6 +97,7 @@ class Element:
     asks_level: str = "described"
     """Level at which the element counts as shown."""
     signals: tuple[Signal, ...] = ()
+    cells: tuple[WantedCell, ...] = ()
     substantiated_by: tuple[str, ...] = ("figure", "link", "report", "counterparty", "date")
     """Kinds of backing that count for this element."""
     evaluator: str = "text"
@@ -215,6 +227,8 @@ class Case:
     """True for a case that ought to hold and does not yet."""
     place: Place
     speaker: str = "provider"
+    report: tuple[tuple[str, str], ...] = ()
+    """Cells of a harmonised report, address and what stands in it, in the place of the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,8 +276,8 @@ class RuleSet:
     facts: tuple[Fact, ...]
     concepts: tuple[Concept, ...]
     obligations: tuple[Obligation, ...]
-    forms: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = field(default=(), repr=False)
-    """Per language: a word of the vocabulary and its inflected forms."""
+    forms: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = field(default=(), repr=False)
+    """Per language: a word of the vocabulary and its inflected forms, with spaces between."""
 
     quality: Quality | None = field(default=None, repr=False, compare=False)
     """What was measured of the rules on labelled documents."""

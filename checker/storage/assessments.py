@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, update
@@ -16,6 +16,7 @@ from checker.storage.audit import record
 from checker.storage.case_assessments import keep_within
 from checker.storage.database import Database, add_if_new
 from checker.storage.jobs import finish_within
+from checker.storage.queueing import add_within
 from checker.storage.records import AssessmentRow, Edition, Job
 from checker.storage.tables import ASSESSMENTS, EDITIONS, JOBS, RULE_SETS
 
@@ -30,9 +31,24 @@ class Assessments:
     clock: moments.Clock = moments.now
 
     def keep(
-        self, row: AssessmentRow, body: bytes, job: Job, worker: str, editions: Sequence[Edition] = ()
+        self,
+        row: AssessmentRow,
+        body: bytes,
+        job: Job,
+        worker: str,
+        editions: Sequence[Edition] = (),
+        ahead: Mapping[str, object] | None = None,
     ) -> None:
-        """Keep an assessment with its first editions and finish its job, all or none; raises `Cancelled`."""
+        """Keep an assessment with its first editions and finish its job, all or none; raises `Cancelled`.
+
+        Args:
+            row: What lists say about it.
+            body: As the engine wrote it.
+            job: That made it.
+            worker: That holds the job.
+            editions: What was made of it together with it.
+            ahead: The wish for an edition that is made before anybody asks.
+        """
         clock = self.clock()
         moment, digest = moments.write(clock), hashlib.sha256(body).hexdigest()
         with self.database.writing() as connection:
@@ -51,6 +67,8 @@ class Assessments:
             if job.case:
                 keep_within(connection, clock, job, row.id)
             thing = f"assessment/{row.id}"
+            if ahead is not None:
+                add_within(connection, clock, "edition", ahead, (), row.id, WORKER, "")
             record(connection, clock, WORKER, "assessment.made", thing, job.case, sha256=digest)
 
     def recent(self, most: int = 20, after: int = 0, author: str | None = None) -> tuple[AssessmentRow, ...]:
@@ -84,6 +102,22 @@ class Assessments:
         with self.database.reading() as connection:
             query = select(ASSESSMENTS.c.body).where(ASSESSMENTS.c.id == assessment)
             return bytes(connection.execute(query).scalar_one())
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the id of every assessment, the oldest first."""
+        query = select(ASSESSMENTS.c.id).order_by(ASSESSMENTS.c.created, ASSESSMENTS.c.id)
+        with self.database.reading() as connection:
+            return tuple(connection.execute(query).scalars())
+
+    def changed(self, assessment: str) -> Iterator[str]:
+        """Yield the name of every part of an assessment whose bytes no longer have the digest they had."""
+        query = select(EDITIONS).where(EDITIONS.c.assessment == assessment)
+        if hashlib.sha256(self.body(assessment)).hexdigest() != self.get(assessment).sha256:
+            yield "findings"
+        with self.database.reading() as connection:
+            for row in connection.execute(query.order_by(EDITIONS.c.kind, EDITIONS.c.language)):
+                if hashlib.sha256(row.body).hexdigest() != row.sha256:
+                    yield " ".join(filter(None, [row.kind, row.language]))
 
     def keep_rule_set(self, digest: str, body: bytes) -> None:
         """Keep the rules that assessments are made with, so that later reports use the very same."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, select, update
 
 from checker.domain.case import NEED_CONFIRMATION, NEED_REASON, TRANSITIONS, State
-from checker.domain.errors import NotFound, UsageFault
+from checker.domain.errors import NotAllowed, NotFound, UsageFault
 from checker.domain.person import Actor, Permission
 from checker.storage import moments
 from checker.storage.audit import record
@@ -18,6 +18,7 @@ from checker.storage.case_tables import CASE_ASSESSMENTS, DECISIONS, STEPS
 from checker.storage.cases import overtaken
 from checker.storage.database import Database
 from checker.storage.records import Job
+from checker.storage.review_tables import SECOND_READINGS
 from checker.storage.tables import ASSESSMENTS
 
 
@@ -91,9 +92,9 @@ class CaseAssessments:
         )  # fmt: skip
 
     def has_worked_on(self, person: str, assessment: str) -> bool:
-        """Tell whether somebody had the assessment made, offered it, or decided anything in it."""
+        """Tell whether somebody had the assessment made, offered it, decided in it or read it second."""
         with self.database.reading() as connection:
-            return person in _workers(connection, assessment)
+            return person in workers(connection, assessment)
 
     def move(
         self,
@@ -113,7 +114,8 @@ class CaseAssessments:
             reason: Why; not empty for steps back.
 
         Raises:
-            UsageFault: there is no such step, or this person may not take it.
+            UsageFault: there is no such step, or something it needs is missing.
+            NotAllowed: this person may not take it.
             Overtaken: somebody else took a step in the meantime.
         """
         _refuse(by, (found.state, to), permissions, reason)
@@ -155,8 +157,10 @@ def refuse_where_closed(connection: Connection, assessment: str) -> str:
 
 
 def _refuse(by: Actor, step: tuple[State, State], permissions: Collection[Permission], reason: str) -> None:
-    if not TRANSITIONS.get(step, frozenset()) & frozenset(permissions):
-        raise UsageFault.say("This step is not open to you in the state in which the assessment is now.")
+    if step not in TRANSITIONS:
+        raise UsageFault.say("There is no such step from the state in which the assessment is now.")
+    if not TRANSITIONS[step] & frozenset(permissions):
+        raise NotAllowed.say("Your role does not allow this step; ask whoever gives out the roles.")
     if step in NEED_REASON and not reason.strip():
         raise UsageFault.say("Say why; the reason stays with the assessment.")
     if step in NEED_CONFIRMATION and not by.confirmed:
@@ -166,7 +170,7 @@ def _refuse(by: Actor, step: tuple[State, State], permissions: Collection[Permis
 def _keep_step(
     connection: Connection, by: Actor, found: CaseAssessment, to: State, reason: str, moment: datetime
 ) -> None:
-    if to is State.FINAL and by.person in _workers(connection, found.id):
+    if to is State.FINAL and by.person in workers(connection, found.id):
         raise UsageFault.say(
             "You have worked on this assessment, so somebody else signs it: nobody approves their own work."
         )
@@ -178,11 +182,13 @@ def _keep_step(
     record(connection, moment, by, f"assessment.{to}", thing, found.case, step=step, sha256=digest)
 
 
-def _workers(connection: Connection, assessment: str) -> set[str]:
+def workers(connection: Connection, assessment: str) -> set[str]:
+    """Return who had an assessment made, offered it, decided in it or was its second reader."""
     made = select(CASE_ASSESSMENTS.c.author).where(CASE_ASSESSMENTS.c.assessment == assessment)
     offered = select(STEPS.c.person).where(STEPS.c.assessment == assessment, STEPS.c.after == State.OFFERED)
     decided = select(DECISIONS.c.author).where(DECISIONS.c.assessment == assessment)
-    return set(connection.execute(made.union(offered, decided)).scalars())
+    second = select(SECOND_READINGS.c.reader).where(SECOND_READINGS.c.assessment == assessment)
+    return set(connection.execute(made.union(offered, decided, second)).scalars())
 
 
 def _row(row: Row[tuple[object, ...]]) -> CaseAssessment:

@@ -59,22 +59,7 @@ class CaseDocuments:
         """Add documents whose bytes are kept, queue their reading, and return the job's id."""
         moment = self.clock()
         with self.database.writing() as connection:
-            lock_case(connection, case)
-            known = set(
-                connection.execute(
-                    select(CASE_DOCUMENTS.c.sha256).where(
-                        CASE_DOCUMENTS.c.case_id == case, CASE_DOCUMENTS.c.withdrawn.is_(None)
-                    )
-                ).scalars()
-            )
-            for upload in uploads:
-                if upload.sha256 in known:
-                    raise UsageFault.say("{name} is in this case already.", name=upload.name)
-                known.add(upload.sha256)
-            job = add_within(connection, moment, "receive", {}, uploads, "", by, case)
-            first = next_position(connection, CASE_DOCUMENTS, case)
-            for position, upload in enumerate(uploads, start=first):
-                _insert(connection, by, case, upload, kind, job, position, moment)
+            job, _ = add_documents_within(connection, moment, by, case, uploads, kind)
         return job
 
     def of(self, case: str, *, with_withdrawn: bool = False) -> tuple[CaseDocument, ...]:
@@ -166,6 +151,32 @@ class CaseDocuments:
             )
 
 
+def add_documents_within(
+    connection: Connection,
+    moment: datetime,
+    by: Actor,
+    case: str,
+    uploads: Sequence[Upload],
+    kind: DocumentKind,
+) -> tuple[str, list[str]]:
+    """Add documents in a transaction that does more; return the job that reads them, and their ids."""
+    lock_case(connection, case)
+    held = select(CASE_DOCUMENTS.c.sha256).where(
+        CASE_DOCUMENTS.c.case_id == case, CASE_DOCUMENTS.c.withdrawn.is_(None)
+    )
+    known = set(connection.execute(held).scalars())
+    for upload in uploads:
+        if upload.sha256 in known:
+            raise UsageFault.say("{name} is in this case already.", name=upload.name)
+        known.add(upload.sha256)
+    job = add_within(connection, moment, "receive", {}, uploads, "", by, case)
+    first = next_position(connection, CASE_DOCUMENTS, case)
+    return job, [
+        _insert(connection, by, case, upload, kind, job, position, moment)
+        for position, upload in enumerate(uploads, start=first)
+    ]
+
+
 def next_position(connection: Connection, table: Table, case: str) -> int:
     """Return the first number that no row of a case has yet; the case is locked."""
     query = select(func.max(table.c.position)).where(table.c.case_id == case)
@@ -186,7 +197,7 @@ def _insert(
     job: str,
     position: int,
     moment: datetime,
-) -> None:
+) -> str:
     identity = secrets.token_hex(8)
     connection.execute(
         CASE_DOCUMENTS.insert().values(
@@ -196,6 +207,7 @@ def _insert(
     )  # fmt: skip
     told = {"name": upload.name, "sha256": upload.sha256, "kind": kind}
     record(connection, moment, by, "document.added", f"document/{identity}", case, told=told)
+    return identity
 
 
 def _document(row: Row[tuple[object, ...]]) -> CaseDocument:

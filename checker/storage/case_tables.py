@@ -84,6 +84,14 @@ SOURCES = Table(
 )
 """The shelf: dated sources from elsewhere that a person put there."""
 
+SOURCE_TEXTS = Table(
+    "source_texts",
+    METADATA,
+    Column("source", IDENTITY, ForeignKey("sources.id"), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+"""What was read in the copies of sources; apart, because lists of sources do without."""
+
 CASE_ASSESSMENTS = Table(
     "case_assessments",
     METADATA,
@@ -127,6 +135,10 @@ DECISIONS = Table(
     Column("basis", Text, nullable=False),
     Column("until", DAY, nullable=False),
     Column("about", IDENTITY, ForeignKey("decisions.id"), nullable=True),
+    Column("source", IDENTITY, nullable=True),
+    Column("place", String(255), nullable=True),
+    Column("quote", Text, nullable=True),
+    Column("quoted", String(8), nullable=True),
     Column("author", IDENTITY, ForeignKey("people.id"), nullable=False),
     Column("created", MOMENT, nullable=False),
     Index("decisions_by_assessment", "assessment", "obligation", "number"),

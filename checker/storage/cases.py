@@ -102,6 +102,12 @@ class Cases:
             raise no_case(case)
         return _case(row)
 
+    def by_number(self, number: str) -> Case | None:
+        """Return the case that has a number, or None."""
+        with self.database.reading() as connection:
+            row = connection.execute(_query().where(CASES.c.number == number)).one_or_none()
+        return _case(row) if row else None
+
     def of(self, person: str, *, is_closed: bool = False) -> tuple[Case, ...]:
         """Return the cases that a person may read, newest first: the open or the closed ones."""
         closed = CASES.c.closed.is_not(None) if is_closed else CASES.c.closed.is_(None)

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from checker.domain.errors import StoreError
+from checker.domain.message import Message, say
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -25,9 +26,14 @@ PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=5000",
     "PRAGMA trusted_schema=OFF",
+    "PRAGMA secure_delete=ON",
 )
 MIGRATION_LOCK = 20221019
 """A number that other programs on the same PostgreSQL server do not lock."""
+
+
+class Unreachable(StoreError):
+    """The database does not answer at this moment; what was asked of it can be asked again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +45,21 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open a transaction that writes nothing."""
-        with self.engine.connect() as connection, _said():
+        with _said(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that is kept as a whole or not at all."""
-        opened = self.engine.connect().execution_options(checker_writes=True)
-        with opened as connection, _said(), connection.begin():
+        writes = {"checker_writes": True}
+        with _said(), self.engine.connect().execution_options(**writes) as connection, connection.begin():
             yield connection
+
+    def forget(self) -> None:
+        """Have no copy of deleted rows lie in the log beside an SQLite file."""
+        if self.engine.dialect.name == "sqlite":
+            with _said(), self.engine.connect() as connection:
+                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Give all connections back."""
@@ -60,13 +72,32 @@ def open_database(url: str) -> Database:
     Raises:
         StoreError: the database cannot be used, or a newer version of checker has written it.
     """
-    engine = create_engine(url)
+    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
     with _said():
         _migrate(engine)
     return Database(engine=engine)
+
+
+def schema_fault(url: str) -> Message | None:
+    """Return what is wrong with the schema of a database, changing nothing; raises `StoreError`."""
+    engine = create_engine(url, hide_parameters=True)
+    head = _scripts(_config()).get_current_head()
+    try:
+        with _said(), engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    finally:
+        engine.dispose()
+    if current == head:
+        return None
+    return say(
+        "The database has the schema {current}, and this version needs {head}; make a backup and start "
+        "checker.",
+        current=current or "-",
+        head=head or "-",
+    )
 
 
 def add_if_new(connection: Connection, table: Table, **values: object) -> bool:
@@ -98,7 +129,7 @@ def _said() -> Iterator[None]:
     try:
         yield
     except DBAPIError as cause:
-        raise StoreError.say(
+        raise Unreachable.say(
             "The database in the data folder cannot be used ({cause}); check that the disk is not full "
             "and that checker may write there.",
             cause=str(cause.orig),
@@ -107,13 +138,11 @@ def _said() -> Iterator[None]:
 
 def _migrate(engine: Engine) -> None:
     """Run the steps that are missing; a file that already holds something is copied first."""
-    config = Config()
-    config.set_main_option("script_location", "checker.storage:migrations")
-    config.set_main_option("path_separator", "os")
-    scripts = ScriptDirectory.from_config(config)
+    config = _config()
+    scripts = _scripts(config)
     with (
         engine.connect().execution_options(checker_writes=True) as connection,
-        _one_at_a_time(connection),
+        _one_at_a_time(connection, MIGRATION_LOCK),
     ):
         current = MigrationContext.configure(connection).get_current_revision()
         if current == scripts.get_current_head():
@@ -127,19 +156,37 @@ def _migrate(engine: Engine) -> None:
         connection.commit()
 
 
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "checker.storage:migrations")
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _scripts(config: Config) -> ScriptDirectory:
+    return ScriptDirectory.from_config(config)
+
+
 @contextmanager
-def _one_at_a_time(connection: Connection) -> Iterator[None]:
+def only_one(engine: Engine, number: int) -> Iterator[None]:
+    """Have other processes wait that want to do the same, known by a number."""
+    with engine.connect() as connection, _one_at_a_time(connection, number):
+        yield
+
+
+@contextmanager
+def _one_at_a_time(connection: Connection, number: int) -> Iterator[None]:
     """Have other processes wait that would migrate too; SQLite's own lock does so by itself."""
     if connection.dialect.name != "postgresql":
         yield
         return
-    connection.exec_driver_sql(f"SELECT pg_advisory_lock({MIGRATION_LOCK})")
+    connection.exec_driver_sql(f"SELECT pg_advisory_lock({number})")
     connection.commit()
     try:
         yield
     finally:
         connection.rollback()
-        connection.exec_driver_sql(f"SELECT pg_advisory_unlock({MIGRATION_LOCK})")
+        connection.exec_driver_sql(f"SELECT pg_advisory_unlock({number})")
         connection.commit()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import Connection, Row, select
 
-from checker.domain.case import DecisionKind, Reason
+from checker.domain.case import DecisionKind, Lifted, Reason
 from checker.domain.errors import UsageFault
 from checker.domain.person import Actor
 from checker.storage import moments
@@ -17,6 +18,18 @@ from checker.storage.audit import record
 from checker.storage.case_assessments import refuse_where_closed
 from checker.storage.case_tables import DECISIONS
 from checker.storage.database import Database
+from checker.storage.sources import looked_up
+
+
+class Quoted(StrEnum):
+    """What is known about a quote of a source."""
+
+    NOTHING = ""
+    """There is no quote."""
+    FOUND = "found"
+    """It stands in the copy that was read."""
+    UNREAD = "unread"
+    """There is no copy that could be read, so nobody has compared it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +43,7 @@ class NewDecision:
     machine: str = ""
     """The machine's word that the person saw: an outcome, or the level of an element."""
     verdict: str = ""
-    """What holds in the person's view: for a change only."""
+    """What holds in the person's view: for a change, or one of `Lifted` for a lift."""
     reason: Reason | None = None
     """For a change only."""
     text: str = ""
@@ -40,6 +53,19 @@ class NewDecision:
     """ISO date until which it holds; empty where it has no end."""
     about: str = ""
     """Id of the earlier decision that is withdrawn, resolved or answered."""
+    source: str = ""
+    """Id of the source on the shelf that corroborates or contradicts the finding: for a lift only."""
+    place: str = ""
+    """Where in the source: a page or a line."""
+    quote: str = ""
+    """Its own words."""
+    quoted: Quoted = Quoted.NOTHING
+    """Whether they stand there: found out when the decision is kept."""
+
+
+SILENT = frozenset({"", "silent", "not_applicable"})
+"""Words of the machine that leave nothing for a source to confirm or oppose."""
+MARKS = str.maketrans({"\u00ad": None, "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +99,7 @@ class Decisions:
         """Keep several decisions, all or none, each with an entry of its own in the audit trail."""
         moment = self.clock()
         with self.database.writing() as connection:
-            case = refuse_where_closed(connection, assessment)
-            kept = [(_insert(connection, by, assessment, each, moment), each) for each in said]
-            for identity, each in kept:
-                thing = f"decision/{identity}"
-                place = {"obligation": each.obligation, "element": each.element}
-                words = {"machine": each.machine, "verdict": each.verdict, "reason": each.reason or ""}
-                record(
-                    connection, moment, by, f"decision.{each.kind}", thing, case,
-                    assessment=assessment, place=place, words=words, about=each.about,
-                )  # fmt: skip
-        return tuple(identity for identity, _ in kept)
+            return tuple(add_within(connection, by, assessment, each, moment) for each in said)
 
     def of(self, assessment: str, obligation: str = "") -> tuple[Decision, ...]:
         """Return the decisions in an assessment, or about one obligation of it, oldest first."""
@@ -93,6 +109,24 @@ class Decisions:
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(DECISIONS.c.number)).all()
         return tuple(_decision(row) for row in rows)
+
+
+def add_within(
+    connection: Connection, by: Actor, assessment: str, said: NewDecision, moment: datetime
+) -> str:
+    """Keep a decision in a transaction that may do more; return its id. Raises as `Decisions.add`."""
+    case = refuse_where_closed(connection, assessment)
+    if said.kind is DecisionKind.LIFT:
+        said = _rested(connection, case, said)
+    identity = _insert(connection, by, assessment, said, moment)
+    place = {"obligation": said.obligation, "element": said.element}
+    rests = {"source": said.source, "quoted": said.quoted} if said.source else {}
+    words = {"machine": said.machine, "verdict": said.verdict, "reason": said.reason or ""}
+    record(
+        connection, moment, by, f"decision.{said.kind}", f"decision/{identity}", case,
+        assessment=assessment, place=place, words=words, about=said.about, **rests,
+    )  # fmt: skip
+    return identity
 
 
 def holding(decisions: Iterable[Decision], day: date) -> dict[tuple[str, str], Decision]:
@@ -120,7 +154,37 @@ def unresolved(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(each for each in every if each.said.kind in open_kinds and each.id not in done)
 
 
+def _rested(connection: Connection, case: str, said: NewDecision) -> NewDecision:
+    """Return a lift with what is known about its quote; raises `UsageFault` where it rests on nothing."""
+    source = looked_up(connection, case, said.source)
+    if source is None or not said.text.strip():
+        raise UsageFault.say("Choose a source of the shelf of this case, and say in a few words why.")
+    if said.verdict not in set(Lifted) or not said.element:
+        raise UsageFault.say("Choose whether the source shows the same or the opposite.")
+    if said.machine in SILENT:
+        raise UsageFault.say("Nothing is shown in the documents here that a source could confirm or oppose.")
+    if not (said.place.strip() or said.quote.strip()):
+        raise UsageFault.say("Say where in the source it stands: a page, a line, or its own words.")
+    if not said.quote.strip():
+        return replace(said, quoted=Quoted.NOTHING)
+    title, text = source
+    if text is not None and _even(said.quote) not in _even(text):
+        raise UsageFault.say(
+            "These words do not stand in {title} as it was read; copy them from it.", title=title
+        )
+    return replace(said, quoted=Quoted.UNREAD if text is None else Quoted.FOUND)
+
+
+def _even(text: str) -> str:
+    """Return a text in which line breaks, soft hyphens and kinds of quotation marks make no difference."""
+    return " ".join(text.translate(MARKS).split()).strip('"')
+
+
 def _refuse(said: NewDecision) -> None:
+    if said.kind is not DecisionKind.LIFT and (said.source or said.verdict in set(Lifted)):
+        raise UsageFault.say(
+            "Only a source on the shelf, named with its place and a reason, lifts a finding."
+        )
     if said.kind is DecisionKind.CHANGE and not (said.verdict and said.reason and said.text.strip()):
         raise UsageFault.say("A change needs what holds instead, a reason from the list, and a few words.")
     if said.kind in (DecisionKind.COMMENT, DecisionKind.ASK) and not said.text.strip():
@@ -143,7 +207,8 @@ def _insert(connection: Connection, by: Actor, assessment: str, said: NewDecisio
             id=identity, assessment=assessment, obligation=said.obligation, element=said.element,
             kind=said.kind, machine=said.machine, verdict=said.verdict, reason=said.reason or "",
             text=said.text, basis=said.basis, until=said.until, about=said.about or None,
-            author=by.person, created=moments.write(moment),
+            source=said.source or None, place=said.place or None, quote=said.quote or None,
+            quoted=said.quoted or None, author=by.person, created=moments.write(moment),
         )
     )  # fmt: skip
     return identity
@@ -153,7 +218,8 @@ def _decision(row: Row[tuple[object, ...]]) -> Decision:
     said = NewDecision(
         obligation=row.obligation, kind=DecisionKind(row.kind), element=row.element, machine=row.machine,
         verdict=row.verdict, reason=Reason(row.reason) if row.reason else None, text=row.text,
-        basis=row.basis, until=row.until, about=row.about or "",
+        basis=row.basis, until=row.until, about=row.about or "", source=row.source or "",
+        place=row.place or "", quote=row.quote or "", quoted=Quoted(row.quoted or ""),
     )  # fmt: skip
     return Decision(
         id=row.id,

@@ -16,11 +16,9 @@ from checker.storage.audit import record
 from checker.storage.database import Database
 from checker.storage.people_tables import LINKS, PEOPLE, SESSIONS
 
-LINK_LASTS = timedelta(hours=12)
-INVITATION_LASTS = timedelta(days=7)
 SESSION_LASTS = timedelta(hours=12)
 IDLE_LASTS = timedelta(minutes=30)
-"""How long a session that a password opened may be left alone."""
+"""How long a session may be left alone that no link on this machine has opened."""
 FRESH = timedelta(minutes=10)
 """How long it counts that somebody has proved who they are."""
 SEEN_EVERY = timedelta(minutes=1)
@@ -34,6 +32,22 @@ class Purpose(StrEnum):
     """Opens a session."""
     INVITE = "invite"
     """Lets somebody choose a password."""
+    HALFWAY = "halfway"
+    """Stands for a password that was right, until the second step is taken."""
+    CHALLENGE = "challenge"
+    """Is what a known passkey signs."""
+    NEW_PASSKEY = "new_passkey"
+    """Is what a new one signs: asked for after the password, so the other one does not do."""
+
+
+LASTS = {
+    Purpose.ENTER: timedelta(hours=12),
+    Purpose.INVITE: timedelta(days=7),
+    Purpose.HALFWAY: timedelta(minutes=5),
+    Purpose.CHALLENGE: timedelta(minutes=5),
+    Purpose.NEW_PASSKEY: timedelta(minutes=5),
+}
+"""How long each may be used."""
 
 
 class Way(StrEnum):
@@ -41,6 +55,10 @@ class Way(StrEnum):
 
     LINK = "link"
     PASSWORD = "password"  # noqa: S105
+    ELSEWHERE = "elsewhere"
+    """By single sign-on."""
+    TOKEN = "token"  # noqa: S105
+    """By a program, for one request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,23 +91,23 @@ class Doors:
     def make_link(self, person: str, purpose: Purpose = Purpose.ENTER) -> str:
         """Return a token that works once for a person."""
         token, moment = secrets.token_urlsafe(32), self.clock()
-        until = moment + (LINK_LASTS if purpose is Purpose.ENTER else INVITATION_LASTS)
+        until = moment + LASTS[purpose]
         values = {"person": person, "purpose": purpose, "until": moments.write(until)}
         with self.database.writing() as connection:
             connection.execute(delete(LINKS).where(LINKS.c.until < moments.write(moment)))
             connection.execute(LINKS.insert().values(digest=_digest(token), **values))
         return token
 
-    def invited(self, token: str) -> str | None:
+    def invited(self, token: str, purpose: Purpose = Purpose.INVITE) -> str | None:
         """Return the id of the person whom an invitation is for, or None where it is none."""
         with self.database.reading() as connection:
-            query = select(LINKS.c.person).where(self._link(token, Purpose.INVITE))
+            query = select(LINKS.c.person).where(self._link(token, purpose))
             return connection.execute(query).scalar_one_or_none()
 
-    def use_invitation(self, token: str) -> bool:
-        """Use an invitation up; return whether it was good."""
+    def use_up(self, token: str, purpose: Purpose = Purpose.INVITE) -> bool:
+        """Use a token up that opens nothing by itself; return whether it was good."""
         with self.database.writing() as connection:
-            return bool(connection.execute(delete(LINKS).where(self._link(token, Purpose.INVITE))).rowcount)
+            return bool(connection.execute(delete(LINKS).where(self._link(token, purpose))).rowcount)
 
     def use_link(self, token: str, origin: str = "", agent: str = "") -> str | None:
         """Open a session with a token and return its key, or None where it opens nothing."""
@@ -102,10 +120,10 @@ class Doors:
                 return None
             return self._open(connection, person, Way.LINK, origin, agent)
 
-    def open(self, person: str, origin: str = "", agent: str = "") -> str:
-        """Open a session for somebody whose password was right, and return its key."""
+    def open(self, person: str, origin: str = "", agent: str = "", way: Way = Way.PASSWORD) -> str:
+        """Open a session for somebody who has proved who they are, and return its key."""
         with self.database.writing() as connection:
-            return self._open(connection, person, Way.PASSWORD, origin, agent)
+            return self._open(connection, person, way, origin, agent)
 
     def session(self, key: str) -> Session | None:
         """Return the open session of a key, or None; using it keeps it open."""
@@ -187,7 +205,7 @@ def _one(connection: Connection, which: ColumnElement[bool]) -> Session | None:
 
 
 def _is_open(session: Session, moment: datetime) -> bool:
-    idle = IDLE_LASTS if session.way is Way.PASSWORD else SESSION_LASTS
+    idle = SESSION_LASTS if session.way is Way.LINK else IDLE_LASTS
     return moment <= session.until and moment - session.seen <= idle
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, true, update
 
 from checker.domain.errors import NotFound
 from checker.domain.message import Message, say
@@ -22,8 +22,11 @@ from checker.storage.tables import JOBS, ORIGINALS, UPLOADS
 LEASE = timedelta(seconds=30)
 """How long a worker that says nothing is believed to be alive."""
 MOST_TRIES = 3
-TURN = (case((JOBS.c.kind == "assess", 0), else_=1), JOBS.c.number)
-"""Assessments go before reports, which are made ahead of time; among equals the oldest goes first."""
+MOST_LISTED = 100
+AWAITED = ("assess", "report", "comparison")
+TURN = (case((JOBS.c.kind == "page", 0), (JOBS.c.kind.in_(AWAITED), 1), else_=2), JOBS.c.number)
+"""Pictures, for which somebody waits, go first, then assessments, then reports, which are made ahead of time;
+among equals the oldest goes first."""
 SHOWN = timedelta(days=1)
 """How long what failed or was cancelled stays in sight."""
 
@@ -65,12 +68,21 @@ class Jobs:
             raise _no_upload(job_id)
         return _job(row)
 
-    def upload(self, job_id: str) -> Job:
-        """Return the job that an upload began; raises `NotFound`, also for a job of another kind."""
+    def upload(self, job_id: str, *kinds: str) -> Job:
+        """Return the job that an upload began; raises `NotFound`, also for a job of another kind.
+
+        `kinds` are those that are meant; without one, assessments.
+        """
         job = self.get(job_id)
-        if job.kind != "assess":
+        if job.kind not in (kinds or ("assess",)):
             raise _no_upload(job_id)
         return job
+
+    def of_kinds(self, kinds: Sequence[str], author: str | None = None, case: str = "") -> tuple[Job, ...]:
+        """Return the newest jobs of some kinds, newest first; `author` and `case` as in `unfinished`."""
+        query = select(JOBS).where(JOBS.c.kind.in_(kinds), _of(author, case)).order_by(JOBS.c.number.desc())
+        with self.database.reading() as connection:
+            return tuple(_job(row) for row in connection.execute(query.limit(MOST_LISTED)).all())
 
     def uploads(self, job_id: str) -> tuple[Upload, ...]:
         """Return the files of a job, in the order in which they were sent."""
@@ -93,9 +105,7 @@ class Jobs:
         busy = JOBS.c.state.in_([JobState.QUEUED, JobState.RUNNING])
         lately = JOBS.c.created >= moments.write(self.clock() - SHOWN)
         query = select(JOBS).where(JOBS.c.kind == "assess", JOBS.c.state != JobState.DONE, or_(busy, lately))
-        query = query.where(JOBS.c.case_id == case if case else JOBS.c.case_id.is_(None))
-        if author is not None:
-            query = query.where(JOBS.c.author == author)
+        query = query.where(_of(author, case))
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(JOBS.c.number.desc()).limit(20)).all()
         return tuple(_job(row) for row in rows)
@@ -112,19 +122,34 @@ class Jobs:
             row = connection.execute(query.limit(1)).one_or_none()
         return _job(row) if row else None
 
-    def claim(self, worker: str) -> Job | None:
-        """Take the next job that nobody works on, or None; a job tried too often is given up instead."""
+    def pending_of(self, kind: str, request: Mapping[str, object]) -> Job | None:
+        """Return the job outside of any assessment that already does exactly this, or None."""
+        busy = JOBS.c.state.in_([JobState.QUEUED, JobState.RUNNING])
+        query = select(JOBS).where(JOBS.c.kind == kind, JOBS.c.request == plain(request), busy)
+        with self.database.reading() as connection:
+            row = connection.execute(query.limit(1)).one_or_none()
+        return _job(row) if row else None
+
+    def free(self, most: int = 100) -> tuple[str, ...]:
+        """Return the ids of jobs that nobody works on, in their turn."""
+        query = select(JOBS.c.id).where(_free(moments.write(self.clock()))).order_by(*TURN).limit(most)
+        with self.database.reading() as connection:
+            return tuple(connection.execute(query).scalars())
+
+    def claim(self, worker: str, job: str = "") -> Job | None:
+        """Take a job that nobody works on, the next or a certain one; None where there is none.
+
+        A job that was tried too often is given up instead.
+        """
         moment = self.clock()
-        free = or_(
-            JOBS.c.state == JobState.QUEUED,
-            and_(JOBS.c.state == JobState.RUNNING, JOBS.c.lease_until < moments.write(moment)),
-        )
+        free = _free(moments.write(moment)) & (JOBS.c.id == job if job else true())
         with self.database.reading() as connection:
             if connection.execute(select(JOBS.c.number).where(free).limit(1)).one_or_none() is None:
                 return None
         with self.database.writing() as connection:
             _give_up(connection, free, moments.write(moment))
-            row = connection.execute(select(JOBS).where(free).order_by(*TURN).limit(1)).one_or_none()
+            turn = select(JOBS).where(free).order_by(*TURN).limit(1).with_for_update(skip_locked=True)
+            row = connection.execute(turn).one_or_none()
             if row is None:
                 return None
             taken = connection.execute(
@@ -179,10 +204,15 @@ class Jobs:
     def cancel(self, job_id: str, by: Actor = WORKER) -> None:
         """Ask to stop a job: one in the queue never starts, a running one stops at its next step."""
         job = self.get(job_id)
+        moment = self.clock()
+        ends = {"state": JobState.CANCELLED, "finished": moments.write(moment)}
         with self.database.writing() as connection:
-            connection.execute(update(JOBS).where(JOBS.c.id == job_id).values(cancel=True))
-            record(connection, self.clock(), by, "job.cancelled", f"job/{job_id}", job.case)
-        self._end(and_(JOBS.c.id == job_id, JOBS.c.state == JobState.QUEUED), JobState.CANCELLED)
+            busy = JOBS.c.state.in_([JobState.QUEUED, JobState.RUNNING])
+            asked = update(JOBS).where(JOBS.c.id == job_id, busy, JOBS.c.cancel.is_(False))
+            if connection.execute(asked.values(cancel=True)).rowcount:
+                waiting = and_(JOBS.c.id == job_id, JOBS.c.state == JobState.QUEUED)
+                connection.execute(update(JOBS).where(waiting).values(**ends))
+                record(connection, moment, by, "job.cancelled", f"job/{job_id}", job.case)
 
     def stopped(self, job: Job, worker: str) -> None:
         """Note that a running job was stopped because somebody asked."""
@@ -205,6 +235,12 @@ def finish_within(connection: Connection, job: Job, worker: str, assessment: str
         raise Cancelled
 
 
+def _of(author: str | None, case: str) -> ColumnElement[bool]:
+    """Return the condition that a job belongs to a case, or to nobody's and, where named, to an author."""
+    place = JOBS.c.case_id == case if case else JOBS.c.case_id.is_(None)
+    return place if author is None else and_(place, JOBS.c.author == author)
+
+
 def _no_upload(job_id: str) -> NotFound:
     return NotFound.say(
         "There is no upload with the number {id}; look on the start page for what there is.", id=job_id
@@ -218,6 +254,12 @@ def _held(job: Job, worker: str) -> ColumnElement[bool]:
         JOBS.c.tries == job.tries,
         JOBS.c.state == JobState.RUNNING,
     )
+
+
+def _free(moment: str) -> ColumnElement[bool]:
+    """Return the condition that nobody works on a job, or that whoever did is dead."""
+    is_orphan = and_(JOBS.c.state == JobState.RUNNING, JOBS.c.lease_until < moment)
+    return or_(JOBS.c.state == JobState.QUEUED, is_orphan)
 
 
 def _give_up(connection: Connection, free: ColumnElement[bool], moment: str) -> None:

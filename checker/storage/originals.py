@@ -62,8 +62,23 @@ class Originals:
     def sweep(self, moment: datetime) -> None:
         """Remove what was still arriving when a process was killed, an hour or more before `moment`."""
         for file in self.folder.glob(f"{ARRIVING}*"):
-            if file.stat().st_mtime < (moment - timedelta(hours=1)).timestamp():
+            if not _is_fresh(file, moment):
                 file.unlink(missing_ok=True)
+
+    def holds(self, sha256: str) -> bool:
+        """Tell whether the bytes of an original are there."""
+        return self._place(sha256).is_file()
+
+    def discard(self, sha256: str, moment: datetime) -> bool:
+        """Remove the bytes of an original, unless somebody has sent it again in the last hour."""
+        place = self._place(sha256)
+        aside = self.folder / f"{ARRIVING}{sha256}"
+        place.rename(aside)  # whoever sends it at this moment keeps bytes of their own
+        if _is_fresh(aside, moment):
+            aside.rename(place)
+            return False
+        aside.unlink()
+        return True
 
     def path(self, sha256: str) -> Path:
         """Return where an original stands; raises `NotFound`."""
@@ -90,7 +105,11 @@ class Originals:
     def _settle(self, arriving: Path, sha256: str) -> None:
         """Give complete bytes their name, and make the name itself durable."""
         place = self._place(sha256)
-        if place.exists():
+        try:
+            os.utime(place)  # so that it is not taken for one that nobody needs
+        except FileNotFoundError:
+            pass
+        else:
             return
         place.parent.mkdir(exist_ok=True, mode=0o700)
         arriving.chmod(0o400)
@@ -115,6 +134,10 @@ def _copy(source: IO[bytes], target: IO[bytes], name: str, largest: int) -> Kept
     if not size:
         raise UploadRefused.say("{name} is empty; choose the file again.", name=name)
     return Kept(sha256=digest.hexdigest(), size=size)
+
+
+def _is_fresh(file: Path, moment: datetime) -> bool:
+    return file.stat().st_mtime >= (moment - timedelta(hours=1)).timestamp()
 
 
 def _make_durable(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from checker.storage import moments
 from checker.storage.audit import record
 from checker.storage.database import Database, add_if_new
 from checker.storage.passwords import fits, hashed
-from checker.storage.people_tables import PEOPLE, ROLES, SESSIONS
+from checker.storage.people_tables import IDENTITIES, PEOPLE, ROLES, SESSIONS
 
 LOCAL = "local"
 """Id and login of the person who opens the link that the terminal shows."""
@@ -55,20 +55,30 @@ class People:
 
     def add(self, by: Actor, login: str, name: str, roles: Sequence[Role] = ()) -> str:
         """Make an account without a password, with roles that hold everywhere, and return its id."""
-        identity, moment = secrets.token_hex(8), self.clock()
-        login = login.strip().casefold()
-        if not login or not name.strip():
-            raise UsageFault.say("Fill in both the name and the name to sign in with.")
         with self.database.writing() as connection:
-            if not _insert(connection, identity, login, name.strip(), moment):
-                raise UsageFault.say(
-                    "There is an account {login} already; choose another name to sign in with.", login=login
-                )
-            for role in roles:
-                _give(connection, identity, EVERYWHERE, role, moment)
-            thing = f"person/{identity}"
-            record(connection, moment, by, "person.added", thing, login=login, roles=sorted(roles))
-        return identity
+            return _add(connection, self.clock(), by, login, name, roles)
+
+    def from_elsewhere(self, by: Actor, issuer: str, subject: str, login: str, name: str) -> str:
+        """Return the account of somebody whom an issuer vouches for, made at the first time.
+
+        Raises `UsageFault` where the name to sign in with belongs to another account: nobody takes one over.
+        """
+        which = (IDENTITIES.c.issuer == issuer) & (IDENTITIES.c.subject == subject)
+        with self.database.writing() as connection:
+            known = connection.execute(select(IDENTITIES.c.person).where(which)).scalar_one_or_none()
+            if known:
+                return str(known)
+            person = _add(connection, self.clock(), by, login, name, ())
+            connection.execute(IDENTITIES.insert().values(issuer=issuer, subject=subject, person=person))
+        return person
+
+    def keep_roles(self, by: Actor, person: str, wanted: Collection[Role]) -> None:
+        """Give and take roles that hold everywhere until they are the wanted ones."""
+        had = {given.role for given in self.roles(person, EVERYWHERE)}
+        for role in sorted(set(wanted) - had):
+            self.give(by, person, role)
+        for role in sorted(had - set(wanted)):
+            self.take(by, person, role)
 
     def local(self) -> Person:
         """Return the person who works alone on this machine, with every role; made when first asked for."""
@@ -185,6 +195,22 @@ class People:
                 connection.execute(delete(SESSIONS).where(SESSIONS.c.person == person))
             connection.execute(update(PEOPLE).where(PEOPLE.c.id == person).values(disabled=moment))
             record(connection, self.clock(), by, action, f"person/{person}")
+
+
+def _add(
+    connection: Connection, moment: datetime, by: Actor, login: str, name: str, roles: Sequence[Role]
+) -> str:
+    identity, login = secrets.token_hex(8), login.strip().casefold()
+    if not login or not name.strip():
+        raise UsageFault.say("Fill in both the name and the name to sign in with.")
+    if not _insert(connection, identity, login, name.strip(), moment):
+        raise UsageFault.say(
+            "There is an account {login} already; choose another name to sign in with.", login=login
+        )
+    for role in roles:
+        _give(connection, identity, EVERYWHERE, role, moment)
+    record(connection, moment, by, "person.added", f"person/{identity}", login=login, roles=sorted(roles))
+    return identity
 
 
 def _insert(connection: Connection, identity: str, login: str, name: str, moment: datetime) -> bool:

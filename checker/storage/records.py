@@ -31,7 +31,7 @@ class Upload:
     """One file of a job, as it was sent."""
 
     role: str
-    """``document`` or ``declaration``."""
+    """``document``, ``declaration``, or ``report`` for a file of a harmonised transparency report."""
     sha256: str
     name: str
     """As sent, without folders and control characters."""

@@ -6,17 +6,18 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from checker.domain.errors import NotFound, UsageFault
 from checker.domain.person import Actor
 from checker.storage import moments
 from checker.storage.audit import record
 from checker.storage.case_documents import lock_case, next_position
-from checker.storage.case_tables import SOURCES
-from checker.storage.database import Database
-from checker.storage.queueing import keep_original
-from checker.storage.records import Upload
+from checker.storage.case_tables import SOURCE_TEXTS, SOURCES
+from checker.storage.database import Database, add_if_new
+from checker.storage.jobs import finish_within
+from checker.storage.queueing import add_within, keep_original
+from checker.storage.records import Job, Upload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class Sources:
     clock: moments.Clock = moments.now
 
     def add(self, by: Actor, case: str, about: NewSource, copy: Upload | None = None) -> str:
-        """Put a source on the shelf, with a copy whose bytes are kept, and return its id."""
+        """Put a source on the shelf, with a copy that is kept and waits to be read, and return its id."""
         if not about.title.strip() or not about.retrieved:
             raise UsageFault.say("A source needs a title and the day on which it was fetched.")
         identity, moment = secrets.token_hex(8), self.clock()
@@ -78,16 +79,21 @@ class Sources:
                     author=by.person, created=now,
                 )
             )  # fmt: skip
+            if copy:
+                add_within(connection, moment, "source", {"source": identity}, [copy], "", by, case)
             told = {"title": about.title, "sha256": copy.sha256 if copy else ""}
             record(connection, moment, by, "source.added", f"source/{identity}", case, told=told)
         return identity
 
     def of(self, case: str) -> tuple[ShelfSource, ...]:
         """Return what stands on the shelf of a case, in the order in which it was put there."""
-        query = select(SOURCES).where(SOURCES.c.case_id == case, SOURCES.c.withdrawn.is_(None))
+        return tuple(source for source in self.every(case) if source.withdrawn is None)
+
+    def every(self, case: str) -> tuple[ShelfSource, ...]:
+        """Return what stands or stood on the shelf of a case."""
+        query = select(SOURCES).where(SOURCES.c.case_id == case).order_by(SOURCES.c.position)
         with self.database.reading() as connection:
-            rows = connection.execute(query.order_by(SOURCES.c.position)).all()
-        return tuple(_source(row) for row in rows)
+            return tuple(_source(row) for row in connection.execute(query))
 
     def get(self, case: str, source: str) -> ShelfSource:
         """Return a source of a case; raises `NotFound`."""
@@ -97,6 +103,19 @@ class Sources:
         if row is None:
             raise NotFound.say("This case has no source with the number {id}.", id=source)
         return _source(row)
+
+    def keep_text(self, job: Job, worker: str, text: str | None) -> None:
+        """Keep what was read in a copy, None where nothing was, and finish the job; raises `Cancelled`."""
+        with self.database.writing() as connection:
+            finish_within(connection, job, worker, "", moments.write(self.clock()))
+            if text is not None:
+                add_if_new(connection, SOURCE_TEXTS, source=str(job.request["source"]), text=text)
+
+    def with_text(self, case: str) -> frozenset[str]:
+        """Return the ids of the sources of a case in which quotes can be looked up."""
+        query = select(SOURCE_TEXTS.c.source).join(SOURCES, SOURCES.c.id == SOURCE_TEXTS.c.source)
+        with self.database.reading() as connection:
+            return frozenset(connection.execute(query.where(SOURCES.c.case_id == case)).scalars())
 
     def withdraw(self, by: Actor, source: ShelfSource, reason: str) -> None:
         """Take a source from the shelf; it stays in the case for those who used it."""
@@ -109,6 +128,17 @@ class Sources:
             if gone.rowcount:
                 thing = f"source/{source.id}"
                 record(connection, moment, by, "source.withdrawn", thing, source.case, reason=reason)
+
+
+def looked_up(connection: Connection, case: str, source: str) -> tuple[str, str | None] | None:
+    """Return title and text of a source that stands on the shelf of a case; the text is None if unread."""
+    query = (
+        select(SOURCES.c.title, SOURCE_TEXTS.c.text)
+        .join(SOURCE_TEXTS, SOURCE_TEXTS.c.source == SOURCES.c.id, isouter=True)
+        .where(SOURCES.c.id == source, SOURCES.c.case_id == case, SOURCES.c.withdrawn.is_(None))
+    )
+    row = connection.execute(query).one_or_none()
+    return (row.title, row.text) if row else None
 
 
 def _source(row: Row[tuple[object, ...]]) -> ShelfSource:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -22,13 +23,29 @@ from checker.storage.cases import Cases
 from checker.storage.database import Database, add_if_new, open_database, sqlite_url
 from checker.storage.decisions import Decisions
 from checker.storage.doors import Doors
+from checker.storage.hearing import Hearing
+from checker.storage.holds import Holds
 from checker.storage.jobs import Jobs
+from checker.storage.letters import Letters
 from checker.storage.originals import Originals
+from checker.storage.passkeys import Passkeys
 from checker.storage.people import People
+from checker.storage.pictures import Pictures
+from checker.storage.promises import Promises
+from checker.storage.questionnaires import Questionnaires
+from checker.storage.questions import Questions
+from checker.storage.redactions import Redactions
+from checker.storage.results import Results
+from checker.storage.retention import Retention
+from checker.storage.second_factors import SecondFactors
+from checker.storage.second_readings import SecondReadings
+from checker.storage.set_aside import SetAside
 from checker.storage.sources import Sources
 from checker.storage.tables import NOTICES
+from checker.storage.tokens import Tokens
+from checker.storage.tombstones import Tombstones
 
-KEY_FILE = "session.key"
+KEY_FILE, DATABASE_FILE = "session.key", "checker.db"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +59,27 @@ class Store:
     originals: Originals
     people: People
     attempts: Attempts
+    tokens: Tokens
+    second_factors: SecondFactors
+    passkeys: Passkeys
     cases: Cases
     case_documents: CaseDocuments
     sources: Sources
     case_assessments: CaseAssessments
     decisions: Decisions
+    second_readings: SecondReadings
+    set_aside: SetAside
+    pictures: Pictures
+    questionnaires: Questionnaires
+    questions: Questions
+    letters: Letters
+    promises: Promises
+    hearing: Hearing
+    redactions: Redactions
+    results: Results
+    holds: Holds
+    retention: Retention
+    tombstones: Tombstones
     audit: Audit
 
     def put_up(self, name: str, notice: Mapping[str, object]) -> None:
@@ -88,22 +121,44 @@ def open_store(folder: Path, *, url: str = "", clock: moments.Clock = moments.no
             folder=str(folder),
             cause=cause.strerror or "",
         ) from cause
-    database = open_database(url or sqlite_url(folder / "checker.db"))
+    database = open_database(url or sqlite_url(folder / DATABASE_FILE))
     return Store(
         database=database,
-        jobs=Jobs(database=database, clock=clock),
-        assessments=Assessments(database=database, clock=clock),
-        doors=Doors(database=database, clock=clock),
-        people=People(database=database, clock=clock),
-        attempts=Attempts(database=database, clock=clock),
-        cases=Cases(database=database, clock=clock),
-        case_documents=CaseDocuments(database=database, clock=clock),
-        sources=Sources(database=database, clock=clock),
-        case_assessments=CaseAssessments(database=database, clock=clock),
-        decisions=Decisions(database=database, clock=clock),
-        audit=Audit(database=database, clock=clock),
         originals=Originals(folder=folder / "originals"),
+        **{name: kind(database=database, clock=clock) for name, kind in _KINDS.items()},
     )
+
+
+_KINDS: Mapping[str, Callable[..., Any]] = {
+    "jobs": Jobs,
+    "assessments": Assessments,
+    "doors": Doors,
+    "people": People,
+    "attempts": Attempts,
+    "tokens": Tokens,
+    "second_factors": SecondFactors,
+    "passkeys": Passkeys,
+    "cases": Cases,
+    "case_documents": CaseDocuments,
+    "sources": Sources,
+    "case_assessments": CaseAssessments,
+    "decisions": Decisions,
+    "second_readings": SecondReadings,
+    "set_aside": SetAside,
+    "pictures": Pictures,
+    "questionnaires": Questionnaires,
+    "questions": Questions,
+    "letters": Letters,
+    "promises": Promises,
+    "hearing": Hearing,
+    "redactions": Redactions,
+    "results": Results,
+    "holds": Holds,
+    "retention": Retention,
+    "tombstones": Tombstones,
+    "audit": Audit,
+}
+"""What is made over the database, by the name of its field."""
 
 
 def session_key(folder: Path) -> str:

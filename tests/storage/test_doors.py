@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from checker.storage.doors import LINK_LASTS, SESSION_LASTS
+from checker.storage.doors import LASTS, SESSION_LASTS, Purpose
 from checker.storage.store import Store
 from tests.storage.conftest import Clock
 
@@ -26,7 +26,7 @@ def test_a_made_up_token_or_key_opens_nothing(store: Store) -> None:
 
 def test_a_link_grows_old(store: Store, clock: Clock) -> None:
     token = link(store)
-    clock.pass_by(LINK_LASTS * 1.01)
+    clock.pass_by(LASTS[Purpose.ENTER] * 1.01)
     assert store.doors.use_link(token) is None
 
 

@@ -1,7 +1,6 @@
 """What was acknowledged is there, whatever happens to the process; many writers wait for one another."""
 
 import io
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from checker.storage.records import Upload
 from checker.storage.store import Store, open_store
+from tests.processes import heard, running
 
 WRITERS, WRITES = 8, 10
 
@@ -60,10 +60,10 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
     acknowledged: list[str] = []
     for after in (1, 2, 3, 5, 8, 13):
         command = [sys.executable, "-c", UPLOADER, str(tmp_path), str(after)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
-            acknowledged += [process.stdout.readline().strip() for _ in range(after)]
+        with running(command) as process:
+            acknowledged += [heard(process) for _ in range(after)]
             process.kill()
+            assert process.stdout is not None
             acknowledged += [line.strip() for line in process.stdout if line.endswith("\n")]
     store = open_store(tmp_path)
     for job in acknowledged:

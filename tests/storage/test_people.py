@@ -8,7 +8,7 @@ from sqlalchemy import select
 from checker.domain.errors import NotFound, UsageFault
 from checker.domain.person import TERMINAL, Permission, Role
 from checker.storage.attempts import FREE_FOR_ACCOUNT, FREE_FOR_ADDRESS, LONGEST_WAIT, REMEMBERED
-from checker.storage.doors import FRESH, IDLE_LASTS, INVITATION_LASTS, Purpose
+from checker.storage.doors import FRESH, IDLE_LASTS, LASTS, Purpose
 from checker.storage.people_tables import PEOPLE
 from checker.storage.store import Store
 from tests.storage.conftest import Clock, person
@@ -120,10 +120,10 @@ def test_an_invitation_works_once_and_opens_no_session(store: Store, clock: Cloc
     token = store.doors.make_link(ada, Purpose.INVITE)
     assert store.doors.use_link(token) is None
     assert store.doors.invited(token) == ada
-    assert store.doors.use_invitation(token)
-    assert not store.doors.use_invitation(token)
+    assert store.doors.use_up(token)
+    assert not store.doors.use_up(token)
     late = store.doors.make_link(ada, Purpose.INVITE)
-    clock.pass_by(INVITATION_LASTS * 1.01)
+    clock.pass_by(LASTS[Purpose.INVITE] * 1.01)
     assert store.doors.invited(late) is None
 
 
