@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from checker.domain.assessment import Assessment
 from checker.domain.obligation import RuleSet
+from checker.domain.review import Review
 from checker.report import documents, findings, provenance, questions, scope, summary, words
+from checker.report.decided import decided
 from checker.report.declared import declaration
 from checker.report.display import shown
 from checker.report.edition import Edition, Plain
 from checker.report.figures import figures
 from checker.report.observations import MOST, observations
 from checker.report.overview import charts, matrix
+from checker.report.pointers import pointed_to
+from checker.report.suggested import suggested
 from checker.report.tabulations import tabulations
 from checker.report.themes import silent, themes
 
-MAY_BE_EMPTY = ("declaration", "observations", "tabulations")
+MAY_BE_EMPTY = ("declaration", "observations", "suggested", "tabulations", "decided")
 """Sections that are left out where there is nothing to put in them."""
 
 
-def view(assessment: Assessment, rule_set: RuleSet, language: str) -> dict[str, object]:
+def view(assessment: Assessment, rule_set: RuleSet, language: str, review: Review | None = None) -> Plain:
     """Return everything a report shows, in the order in which it shows it.
 
-    The value holds strings, numbers, truth values, None, lists and dictionaries only, so that a template
-    can do no more than print. `rule_set` is the one the assessment was made with; `language` is ``en`` or
-    ``nl``. Quotes are read from the documents by their offsets here; verify them before. Raises
-    `RenderingFailed` where the rule set does not hold an obligation of the assessment.
+    Plain values only, so that a template can do no more than print. `rule_set` is the one the assessment was
+    made with, `review` what people did with it. Quotes are read from the documents by their offsets here;
+    verify them before. Raises `RenderingFailed` where the rule set lacks an obligation of the assessment.
     """
     edition = Edition(assessment=assessment, rule_set=rule_set, language=language)
     asked = questions.questions(edition)
-    spoken = {duty.id for duty, finding in edition.pairs() if findings.is_spoken_to(finding)}
+    spoken = [pair for pair in edition.pairs() if findings.is_spoken_to(pair[1])]
     whole: Plain = {
         "language": language,
         "title": title(edition),
@@ -41,17 +44,21 @@ def view(assessment: Assessment, rule_set: RuleSet, language: str) -> dict[str, 
         "matrix": matrix(edition),
         "themes": themes(edition, asked),
         "silent": silent(edition),
+        "pointed_to": pointed_to(edition, spoken),
         "figures": figures(edition),
         "declaration": declaration(edition),
         "observations": observations(edition),
         "observations_left_out": max(0, len(assessment.observations) - MOST),
+        "suggested": suggested(edition),
         "tabulations": tabulations(edition),
         "fact_questions": questions.facts(edition),
-        "questions": questions.rows(edition, asked, spoken),
+        "questions": questions.rows(edition, asked, {duty.id for duty, _ in spoken}),
         "questions_total": len(asked),
         "untouched": documents.untouched(edition),
+        "measured_on": rule_set.quality.documents if rule_set.quality else 0,
         "legend": words.legend(language),
         "reproducibility": provenance.reproducibility(edition),
+        "decided": decided(edition, review),
         "rules": provenance.rules(edition),
     }
     return whole | {"sections": sections(edition, whole)}
@@ -84,9 +91,11 @@ def sections(edition: Edition, whole: Plain) -> list[Plain]:
         ("observations", edition.say("What does not fit together")),
         ("questions", edition.say("Questions to the provider")),
         ("untouched", edition.say("Statements that no rule touched")),
+        ("suggested", edition.say("Passages to look at")),
         ("tabulations", edition.say("Tables made of what sentences say")),
         ("method", edition.say("Method")),
         ("reproducibility", edition.say("How to make this report again")),
+        ("decided", edition.say("What people decided")),
     ]
     there = [(key, name) for key, name in titles if key not in MAY_BE_EMPTY or whole[key]]
     numbered: list[Plain] = [

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from checker.domain.document import Defect, Document
+from checker.domain.document import REPORT, Defect, Document
 from checker.domain.finding import ElementFinding, Finding
 from checker.domain.observation import Span
 from checker.domain.profile import Truth
 from checker.report.display import ranges, shown
 from checker.report.edition import Edition, Plain
+from checker.report.pointers import listed
 from checker.report.quotes import quote
 from checker.report.scope import dated
 from checker.report.summary import is_statement, share
@@ -22,6 +23,20 @@ LONGEST_SENTENCE = 300
 def documents(edition: Edition) -> list[Plain]:
     """Return the facts about every document, in the order of the dossier."""
     return [facts(edition, document) for document in edition.assessment.documents]
+
+
+def papers(edition: Edition) -> list[Plain]:
+    """Return what can be quoted, in the order in which `reading` has it: the lines of a report come last."""
+    return [
+        {
+            "id": document.id,
+            "label": edition.say("Report") if document.id == REPORT else edition.label(document),
+            "name": shown(document.name, LONGEST_NAME),
+            "media_type": document.media_type,
+            "pages": len(document.pages),
+        }
+        for document in edition.assessment.quotable.values()
+    ]
 
 
 def facts(edition: Edition, document: Document) -> Plain:
@@ -112,11 +127,14 @@ def rules_untouched(edition: Edition) -> Plain:
     """Return the duties for which no sentence holds even a part of what their rules look for."""
     asked = [(duty, finding) for duty, finding in edition.pairs() if not_ruled_out(finding)]
     silent = [
-        edition.place(duty)
+        duty
         for duty, finding in asked
         if not any(element.evidence or has_near_miss(element) for element in finding.elements)
     ]
-    return {"share": share(edition, len(silent), len(asked)), "places": silent}
+    return {
+        "share": share(edition, len(silent), len(asked)),
+        "places": listed(edition, [(duty, []) for duty in silent]),
+    }
 
 
 def not_ruled_out(finding: Finding) -> bool:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase
-
 from checker.domain.citation import Citation
 from checker.domain.evidence import Evidence, Flag, Level, Speaker
 from checker.domain.finding import ElementFinding, Finding
 from checker.domain.message import Message
 from checker.domain.obligation import Element, Obligation
 from checker.report.edition import Edition, Plain
-from checker.report.pointers import pointers, related
+from checker.report.pointers import related
 from checker.report.questions import Question
 from checker.report.quotes import quote
-from checker.report.repeats import MOST_QUOTES, Homes, elsewhere
+from checker.report.repeats import MOST_QUOTES, Homes, Said, elsewhere
 from checker.report.scope import binding
-from checker.report.words import BACKINGS, FLAGS, SPEAKERS, level, outcome, word
+from checker.report.words import BACKINGS, FLAGS, SPEAKERS, letter, level, outcome, word
 
 
 def is_spoken_to(finding: Finding) -> bool:
@@ -24,7 +22,7 @@ def is_spoken_to(finding: Finding) -> bool:
 
 
 def section(
-    edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Question], homes: Homes
+    edition: Edition, duty: Obligation, finding: Finding, asked: dict[str, Question], said: Said
 ) -> Plain:
     """Return everything about one duty that the documents speak to."""
     elements = edition.elements()
@@ -46,14 +44,13 @@ def section(
         "reasons": reasons(edition, finding),
         "applies": binding(edition, duty, finding),
         "elements": [grid_row(edition, mark, element, part, asked) for mark, element, part in parts],
-        "quotes": quotes(edition, duty, parts, homes),
+        "quotes": quotes(edition, duty, parts, said.homes),
         "quotes_left_out": left_out(parts),
         "contradictions": contradictions(edition, parts),
-        "why_not_higher": why_not_higher(edition, parts),
+        "why_not_higher": why_not_higher(edition, parts, said),
         "questions": own_questions(parts, asked),
         "measured": measured(edition, duty, finding),
         "related": related(edition, finding),
-        "points_to": pointers(edition, finding, [(mark, part) for mark, _, part in parts]),
         "place": str(duty.place),
     }
 
@@ -66,19 +63,15 @@ def measured(edition: Edition, duty: Obligation, finding: Finding) -> list[str]:
     whole = Citation(act=duty.citation.act, article=duty.citation.article).label(edition.language)
     said = [
         edition.say(
-            "On {documents} labelled documents, {article} was found in {found} of the {labelled} that speak "
-            "to it, and in {extra} others.",
-            documents=article.documents,
+            "{article}: found in {found} of {labelled} labelled papers and in {extra} not so labelled; "
+            "quotes {right} of {quotes}.",
             article=whole,
             found=article.found,
             labelled=article.labelled,
             extra=article.extra,
-        ),
-        edition.say(
-            "Of {quotes} quotes for this duty, {right} stood in a passage that people had labelled.",
             quotes=own.quotes,
             right=own.quotes_right,
-        ),
+        )
     ]
     if not finding.measured.is_current:
         said.append(edition.say("The rules have changed since."))
@@ -89,12 +82,6 @@ def reasons(edition: Edition, finding: Finding) -> list[str]:
     """Return why this outcome, without what is already said about whether the duty applies."""
     said = set(finding.applicability.reasons)
     return edition.tell_all(reason for reason in finding.reasons if reason not in said)
-
-
-def letter(index: int) -> str:
-    """Return a, b, ... z, aa, ab ... for the elements of a duty."""
-    before, last = divmod(index, len(ascii_lowercase))
-    return (letter(before - 1) if before else "") + ascii_lowercase[last]
 
 
 def grid_row(
@@ -141,7 +128,7 @@ def quotes(
     for mark, _, part in parts:
         for evidence in part.evidence[:MOST_QUOTES]:
             merged.setdefault((evidence.document, evidence.start, evidence.end), []).append((mark, evidence))
-    order = {document.id: index for index, document in enumerate(edition.assessment.documents)}
+    order = {document: index for index, document in enumerate(edition.assessment.quotable)}
     places = sorted(merged, key=lambda place: (order[place[0]], place[1], place[2]))
     said = {reason for _, _, part in parts for reason in part.why_not_higher}
     return [
@@ -197,13 +184,15 @@ def notes(edition: Edition, evidence: Evidence) -> list[str]:
     return said
 
 
-def why_not_higher(edition: Edition, parts: list[tuple[str, Element, ElementFinding]]) -> list[Plain]:
+def why_not_higher(
+    edition: Edition, parts: list[tuple[str, Element, ElementFinding]], said: Said
+) -> list[Plain]:
     """Return why elements are not shown at a higher level; elements with the same reasons stand together."""
     alike: dict[tuple[str, ...], list[str]] = {}
     for mark, _, part in parts:
         if part.why_not_higher:
             alike.setdefault(tuple(edition.tell_all(part.why_not_higher)), []).append(mark)
-    return [{"letters": marks, "reasons": list(reasons)} for reasons, marks in alike.items()]
+    return [{"letters": marks, "reasons": said.in_short(reasons)} for reasons, marks in alike.items()]
 
 
 def contradictions(edition: Edition, parts: list[tuple[str, Element, ElementFinding]]) -> list[Plain]:

@@ -148,7 +148,7 @@ class _Handbook:
 
     def _example(self, element: Element, cases: tuple[Case, ...], *, silent: bool) -> str:
         """Return a case in the language of the handbook that shows an element, or one that does not."""
-        for case in cases:
+        for case in (each for each in cases if each.text):
             expected = dict(case.expect).get(element.id)
             if case.language == self._language and expected and (expected == "silent") is silent:
                 return shown(" ".join(case.text.split()))

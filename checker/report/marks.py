@@ -15,9 +15,10 @@ Place = tuple[str, int, int]
 def marks(assessment: Assessment) -> dict[Place, str]:
     """Return the name of every place, ``m1``, ``m2`` ... in the order of the documents.
 
-    Places are the quotes of findings, nearest misses, figures, quotes of observations, and cells of tables.
+    Places are the quotes of findings, nearest misses, figures, quotes of observations, cells of
+    tables, and suggested passages.
     """
-    order = {document.id: index for index, document in enumerate(assessment.documents)}
+    order = {document: index for index, document in enumerate(assessment.quotable)}
     places = sorted(set(_places(assessment)), key=lambda found: (order[found[0]], found[1], found[2]))
     return {found: f"m{number}" for number, found in enumerate(places, start=1)}
 
@@ -52,5 +53,7 @@ def _places(assessment: Assessment) -> Iterator[Place]:
     yield from ((figure.document, figure.start, figure.end) for figure in assessment.figures)
     for observation in assessment.observations:
         yield from ((span.document, span.start, span.end) for span in observation.spans)
+    for suggested in assessment.suggested:
+        yield from ((item.document, item.start, item.end) for item in suggested.passages)
     for table in assessment.tabulations:
         yield from ((span.document, span.start, span.end) for span in table.spans())

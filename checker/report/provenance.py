@@ -62,6 +62,7 @@ def command(edition: Edition) -> str:
     words += about_the_service(assessment.profile)
     words += ["--on", assessment.reference.day.isoformat()] if assessment.reference.day else []
     words += ["--declaration", as_word(assessment.declaration.name)] if assessment.declaration else []
+    words += [word for item in assessment.suggested for word in ("--suggest", as_word(item.by))]
     return " ".join([*words, "--format", "json"])
 
 

@@ -30,7 +30,17 @@ def quote(edition: Edition, document: str, start: int, end: int, longest: int = 
 
 
 def where(edition: Edition, document: Document, start: int) -> str:
-    """Return where an offset stands: ``p. 2, line 14``; with several documents ``D1, p. 2, line 14``."""
+    """Return where an offset stands: ``p. 2, line 14``; with several documents ``D1, p. 2, line 14``.
+
+    In a harmonised report: ``report, part 4, row 2, column 6``.
+    """
+    if sheet := document.sheet(start):
+        return edition.say(
+            "report, part {part}, row {row}, column {column}",
+            part=str(sheet.part),
+            row=str(sheet.row),
+            column=str(sheet.column),
+        )
     place = place_of(edition, document, document.locate(start), start)
     several = len(edition.assessment.documents) > 1
     return f"{edition.label(document)}, {place}" if several else place

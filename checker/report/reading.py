@@ -11,6 +11,7 @@ from checker.domain.assessment import Assessment
 from checker.domain.document import Document, Page, PassageKind
 from checker.report.edition import Plain
 from checker.report.marks import Place, duties_of_marks, marks
+from checker.report.printed import boxes
 
 PARAGRAPH = "paragraph"
 LONGEST_PART = 30_000
@@ -43,15 +44,22 @@ def reading(assessment: Assessment) -> Plain:
 
     ``documents`` holds, for each document, ``id`` and ``parts``: one for each page, or where there are
     no pages for each longer stretch. A part holds ``page``, ``is_read`` and ``blocks``; a block ``kind``,
-    ``level``, ``language`` and ``segments``, or for a row of a table ``cells``, each a list of segments; a
-    segment ``text``, ``marks`` and ``begins``, the marks whose first character it holds. ``marks`` names the
-    duties that quote each mark, and ``part_of`` the document of each mark and its part, counted from 0.
+    ``level``, ``language``, ``line`` (0 for none) and ``segments``, or for a row of a table ``cells``, each a
+    list of segments; a segment ``text``, ``marks`` and ``begins``, the marks whose first character it holds.
+    ``marks`` names the duties that quote each mark, ``part_of`` the document of each mark and its part,
+    counted from 0, and ``printed`` the boxes of each such mark that stands on a printed page.
     """
     names = marks(assessment)
-    parts = {document.id: parts_of(document) for document in assessment.documents}
+    quotable = assessment.quotable
+    parts = {id_: parts_of(document) for id_, document in quotable.items()}
     return {
-        "documents": [_document(document, parts[document.id], names) for document in assessment.documents],
-        "marks": duties_of_marks(assessment, names),
+        "documents": [_document(document, parts[id_], names) for id_, document in quotable.items()],
+        "marks": (quoted := duties_of_marks(assessment, names)),
+        "printed": {
+            name: found
+            for (document, start, end), name in names.items()
+            if name in quoted and (found := boxes(quotable[document], start, end))
+        },
         "part_of": {
             name: [document, _part_at(parts[document], start)] for (document, start, _), name in names.items()
         },
@@ -117,6 +125,7 @@ def _cut(block: Block, page: Page) -> Block:
 def _block(document: Document, block: Block, placed: list[Mark]) -> Plain:
     near = [mark for mark in placed if mark.start < block.end and mark.end > block.start]
     plain: Plain = {"kind": block.kind, "language": block.language, "level": _level(document, block)}
+    plain["line"] = document.locate(block.start).line
     if block.kind == PassageKind.TABLE_ROW and (spans := _cells(document, block)):
         return plain | {"cells": [segments(document.text, start, end, near) for start, end in spans]}
     return plain | {"segments": segments(document.text, block.start, block.end, near)}

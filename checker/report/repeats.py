@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 
 from checker.domain.evidence import Evidence
 from checker.domain.finding import Finding
@@ -20,6 +21,24 @@ FIRST_WORDS = 45
 
 Homes = dict[Place, Obligation]
 """For every quoted passage the duty with which it stands in full."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the report said already, so that it need not be said at length again."""
+
+    homes: Homes
+    sentences: set[str] = field(default_factory=set)
+    """Sentences that stand in full above."""
+
+    def in_short(self, sentences: Collection[str]) -> list[str]:
+        """Return sentences; of one that stands above already only what comes before its colon."""
+        short = [
+            sentence.partition(": ")[0].rstrip(".") + "." if sentence in self.sentences else sentence
+            for sentence in sentences
+        ]
+        self.sentences.update(sentences)
+        return short
 
 
 def homes(edition: Edition) -> Homes:

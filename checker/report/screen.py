@@ -7,14 +7,15 @@ from collections import Counter
 from checker.domain.assessment import Assessment
 from checker.domain.evidence import Certificate, Evidence, Level, NearMiss
 from checker.domain.finding import Declared, ElementFinding, Finding, Outcome
+from checker.domain.message import Localised
 from checker.domain.obligation import Element, Obligation, RuleSet
 from checker.domain.observation import Observation
 from checker.messages import tell
 from checker.report.declared import declaration
-from checker.report.documents import documents, untouched
+from checker.report.documents import documents, papers, untouched
 from checker.report.edition import Edition, Plain
 from checker.report.figures import figure_row
-from checker.report.findings import flag_row, letter, notes
+from checker.report.findings import flag_row, notes
 from checker.report.marks import Place, all_evidence, marks, place
 from checker.report.observations import by_weight
 from checker.report.observations import row as observation_row
@@ -22,6 +23,7 @@ from checker.report.questions import Question, by_element, facts, questions
 from checker.report.questions import row as question_row
 from checker.report.quotes import quote
 from checker.report.scope import binding, profile, reference
+from checker.report.suggested import suggested
 from checker.report.summary import summary
 from checker.report.tabulations import tabulations
 from checker.report.words import (
@@ -33,12 +35,13 @@ from checker.report.words import (
     LANGUAGES,
     OUTCOMES,
     legend,
+    letter,
     level,
     outcome,
     word,
 )
 
-SHAPE = "2"
+SHAPE = "5"
 """Name of the shape of `screen` and `reading`; another name makes stored ones be made again."""
 SHOWN_MISSES = 3
 OUTCOME_SYMBOLS = {
@@ -71,12 +74,14 @@ def screen(assessment: Assessment, rule_set: RuleSet, language: str) -> Plain:
         "summary": summary(edition, asked),
         "counts": counts(edition),
         "documents": documents(edition),
+        "papers": papers(edition),
         "themes": [{"id": theme, "name": name} for theme, name in edition.themes()],
         "duties": [duty_view(edition, duty, finding, of_element, names) for duty, finding in edition.pairs()],
         "questions": [
             question_row(edition, question) | {"duty": question.obligation.id} for question in asked
         ],
         "fact_questions": facts(edition),
+        "old_registers": old_registers(edition),
         "figures": [
             figure_row(edition, figure) | {"mark": names[figure.document, figure.start, figure.end]}
             for figure in assessment.figures
@@ -84,11 +89,24 @@ def screen(assessment: Assessment, rule_set: RuleSet, language: str) -> Plain:
         "observations": [
             observation_view(edition, item, names) for item in by_weight(assessment.observations)
         ],
+        "suggested": suggested(edition, names),
         "tabulations": tabulations(edition, names),
         "declaration": declaration(edition),
         "untouched": untouched(edition),
         "legend": legend_view(language),
     }
+
+
+def old_registers(edition: Edition) -> list[Plain]:
+    """Return what is said of registers that have grown old; ``id`` is the same in every language."""
+    said = [each.message for each in edition.assessment.diagnostics if each.kind == "register"]
+    return [
+        {
+            "id": " ".join(str(value) for _, value in message.values if not isinstance(value, Localised)),
+            "words": edition.tell(message),
+        }
+        for message in said
+    ]
 
 
 def legend_view(language: str) -> Plain:

@@ -79,7 +79,8 @@ def read(edition: Edition) -> list[str]:
     return [
         f"{opening} "
         + edition.say(
-            "Of these, {count} hold nothing that any rule looks for; they are listed.", count=untouched
+            "In {count} of them stands nothing that any rule looks for; a chapter lists those.",
+            count=untouched,
         )
     ]
 

@@ -10,7 +10,7 @@ from checker.domain.profile import Truth
 from checker.report import findings, silence
 from checker.report.edition import Edition, Plain
 from checker.report.questions import Question, by_element
-from checker.report.repeats import Homes, homes
+from checker.report.repeats import Said, homes
 
 Pairs = list[tuple[Obligation, Finding]]
 
@@ -20,21 +20,21 @@ def themes(edition: Edition, asked: list[Question]) -> list[Plain]:
     pairs = list(edition.pairs())
     names = dict(edition.themes())
     order = [*names, *sorted({duty.theme for duty, _ in pairs} - names.keys())]
-    whole, said = homes(edition), {item["reason"] for item in shared_reasons(edition)}
+    whole, reasons = Said(homes=homes(edition)), {item["reason"] for item in shared_reasons(edition)}
     found = []
     for key in order:
         members = [(duty, finding) for duty, finding in pairs if duty.theme == key]
         spoken = sections(edition, members, by_element(asked), whole)
-        rows = silent_part(edition, members, by_element(asked), said)
+        rows = silent_part(edition, members, by_element(asked), reasons)
         found.append({"id": key, "name": names.get(key, key), "spoken": spoken} | rows)
     return [item for item in found if item["spoken"] or item["silent"]]
 
 
-def sections(edition: Edition, members: Pairs, asked: dict[str, Question], whole: Homes) -> list[Plain]:
+def sections(edition: Edition, members: Pairs, asked: dict[str, Question], said: Said) -> list[Plain]:
     """Return the duties that are spoken to."""
     return said_once(
         [
-            findings.section(edition, duty, finding, asked, whole)
+            findings.section(edition, duty, finding, asked, said)
             for duty, finding in members
             if findings.is_spoken_to(finding)
         ]

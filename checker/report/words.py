@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
+from checker.domain.case import Lifted
 from checker.domain.evidence import CAPS, FlagKind, Level, Speaker
 from checker.domain.finding import Outcome
 from checker.domain.message import Message, say
@@ -26,6 +29,20 @@ LEVELS: dict[Level, tuple[str, Message, Message]] = {
     ),
 }
 """Symbol, word and meaning of every level."""
+
+LIFTED: dict[Lifted, tuple[str, Message, Message]] = {
+    Lifted.CORROBORATED: (
+        "●",
+        say("corroborated"),
+        say("A source on the shelf shows the same; a person has confirmed it and named the source."),
+    ),
+    Lifted.CONTRADICTED: (
+        "✕",
+        say("contradicted by another source"),
+        say("A source on the shelf shows the opposite; a person has confirmed it and named the source."),
+    ),
+}
+"""Symbol, word and meaning of what people alone say, with a source."""
 
 OUTCOMES: dict[Outcome, tuple[Message, Message]] = {
     Outcome.ADDRESSED: (
@@ -136,6 +153,8 @@ COMPONENTS: dict[str, Message] = {
     "reader": say("reader"),
     "evaluator": say("evaluator"),
     "check": say("check"),
+    "suggester": say("suggester"),
+    "model": say("model"),
     "library": say("library"),
 }
 
@@ -182,3 +201,9 @@ def legend(language: str) -> dict[str, object]:
             for key, (letter, name, means) in FLAGS.items()
         ],
     }
+
+
+def letter(index: int) -> str:
+    """Return a, b, ... z, aa, ab ... for the elements of a duty."""
+    before, last = divmod(index, len(ascii_lowercase))
+    return (letter(before - 1) if before else "") + ascii_lowercase[last]

@@ -9,7 +9,6 @@ from checker.plugins.renderers.pages import filled, template_of
 
 from checker.domain.errors import RenderingFailed
 from checker.hookspecs import hookimpl
-from checker.memory import few_collections
 from checker.offers import Renderer, TemplateFolder
 
 if TYPE_CHECKING:
@@ -20,9 +19,8 @@ VARIANT = "pdf/ua-1"
 
 def to_pdf(view: Mapping[str, object], language: str, folder: TemplateFolder) -> bytes:
     """Return the report as PDF; raises `RenderingFailed` where the layout engine does not finish."""
-    with few_collections():
-        page = filled(template_of(view), view, language, folder, edition="pdf", style="", policy="")
-        return laid_out(page, folder)
+    page = filled(template_of(view), view, language, folder, edition="pdf", style="", policy="")
+    return laid_out(page, folder)
 
 
 def laid_out(page: str, folder: TemplateFolder) -> bytes:

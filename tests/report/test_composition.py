@@ -91,8 +91,8 @@ def test_what_is_not_known_comes_first(english: dict[str, Any]) -> None:
 
 def test_the_summary_counts(english: dict[str, Any]) -> None:
     assert english["summary"]["sentences"] == [
-        "The document holds 151 words in 13 statements. Of these, 2 hold nothing that any rule looks "
-        "for; they are listed.",
+        "The document holds 151 words in 13 statements. In 2 of them stands nothing that any rule looks "
+        "for; a chapter lists those.",
         "The documents speak to 7 of the 11 duties that apply to this service or may apply to it.",
         "Of the 18 core elements of these duties, 8 are shown at the level that the rule asks; 0 are "
         "substantiated.",

@@ -9,7 +9,8 @@ def test_duties_that_no_sentence_touched_are_counted_and_named() -> None:
     assert isinstance(untouched, dict)
     rules = untouched["rules"]
     assert rules["places"]
-    assert rules["share"].startswith(f"{len(rules['places'])} of ")
+    count = int(rules["share"].partition(" of ")[0])
+    assert 0 < len(rules["places"].split("; ")) <= count
 
 
 def test_a_duty_with_evidence_is_not_among_them() -> None:
@@ -17,4 +18,4 @@ def test_a_duty_with_evidence_is_not_among_them() -> None:
     shown = {finding.obligation for finding in made.findings if any(e.evidence for e in finding.elements)}
     whole = view(made, rule_set(), "nl")["untouched"]
     assert isinstance(whole, dict)
-    assert len(whole["rules"]["places"]) <= len(made.findings) - len(shown)
+    assert len(whole["rules"]["places"].split("; ")) <= len(made.findings) - len(shown)
