@@ -11,6 +11,9 @@ from checker.storage.records import Job
 from checker.web.signin import current_session, is_signed_in
 from checker.web.state import current_store
 
+REPORTS = ("report", "comparison")
+"""Kinds of jobs on harmonised transparency reports."""
+
 
 def guard_work(app: Flask) -> None:
     """Have every address that names a case or something in one answer only who may read it."""
@@ -53,9 +56,12 @@ def readable_case(case: str) -> Case:
     return found
 
 
-def readable_upload(job: str) -> Job:
-    """Return the job that an upload began; raises `NotFound`, also for one that the person may not read."""
-    found = current_store().jobs.upload(job)
+def readable_upload(job: str, *kinds: str) -> Job:
+    """Return the job that an upload began; raises `NotFound`, also for one that the person may not read.
+
+    `kinds` are those that are meant; without one, assessments.
+    """
+    found = current_store().jobs.upload(job, *kinds)
     if not _is_readable(found):
         raise NotFound.say(
             "There is no upload with the number {id}; look on the start page for what there is.", id=job
@@ -90,6 +96,8 @@ def _refuse_outsiders() -> None:
             )
     if "job" in named:
         readable_upload(named["job"])
+    if "report" in named:
+        readable_upload(named["report"], *REPORTS)
 
 
 def _is_readable(job: Job) -> bool:

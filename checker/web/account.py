@@ -1,4 +1,4 @@
-"""One's own account: where one is signed in, and the password."""
+"""One's own account: where one is signed in, the password, and tokens for programs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from werkzeug.wrappers import Response
 
 from checker.domain.errors import UsageFault
 from checker.domain.message import Message, say
-from checker.web.signin import KEPT_AS, agent, current_actor, current_session, origin, refused
+from checker.storage.tokens import LASTS
+from checker.web import ceremony
+from checker.web.forms import line
+from checker.web.signin import (
+    KEPT_AS,
+    agent,
+    confirmed_actor,
+    current_actor,
+    current_session,
+    origin,
+    refused,
+)
 from checker.web.state import current_store
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
@@ -41,6 +52,27 @@ def end(name: str) -> Response:
     return redirect(url_for("account.show"), 303)
 
 
+@blueprint.post("/tokens")
+def make_token() -> str | tuple[str, int]:
+    """Make a token for programs and show it, once."""
+    store, form = current_store(), request.form
+    days = form.get("days", "")
+    try:
+        person = store.people.get(current_session().person)
+        actor = confirmed_actor() if person.has_password else current_actor()
+        token = store.tokens.make(actor, line(form, "name"), int(days) if days.isdecimal() else 0)
+    except UsageFault as fault:
+        return _page(fault.message), 422
+    return render_template("token.html", secret=token, name=line(form, "name"))
+
+
+@blueprint.post("/tokens/<token>/revoke")
+def revoke_token(token: str) -> Response:
+    """End one of one's tokens."""
+    current_store().tokens.revoke(current_actor(), token)
+    return redirect(url_for("account.show") + "#tokens", 303)
+
+
 def _fault_of_form() -> Message | None:
     person = current_store().people.get(current_session().person)
     if person.has_password and (fault := refused(person.login, request.form.get("password", ""))):
@@ -57,5 +89,12 @@ def _page(fault: Message | None = None) -> str:
         person=store.people.get(here.person),
         here=here,
         sessions=store.doors.sessions(here.person),
+        tokens=store.tokens.of(here.person),
+        lasts=LASTS,
+        has_app=store.second_factors.has_app(here.person),
+        passkeys=store.passkeys.of(here.person),
+        keeps_passkeys=ceremony.place() is not None,
+        codes_left=store.second_factors.codes_left(here.person),
+        asks_password=not store.doors.is_fresh(here),
         fault=fault,
     )

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as Answer
 
 from checker.domain.case import DocumentKind
-from checker.domain.errors import NotFound
+from checker.domain.errors import NotFound, UploadRefused
 from checker.domain.person import Permission
 from checker.messages import LANGUAGES
 from checker.report.arrival import resend_note
@@ -31,15 +31,22 @@ blueprint = Blueprint("case_files", __name__, url_prefix="/cases/<case>")
 def add(case: str) -> Answer | tuple[str, int]:
     """Add documents, and have them read for their receipts."""
     require(Permission.WORK, case)
+    try:
+        take_in(case, _kind())
+    except UploadRefused as refusal:
+        return case_page(current_store().cases.get(case), refusal.message), 422
+    return _back(case, "documents")
+
+
+def take_in(case: str, kind: DocumentKind) -> str:
+    """Add the documents that were sent, and return the job that reads them; raises `UploadRefused`."""
     store = current_store()
     uploads, faults = keep_files(request.files, store.originals, current_settings().largest_upload)
     if faults:
-        return case_page(store.cases.get(case), faults[0].message), 422
-    kind = _kind()
+        raise UploadRefused(faults[0].message)
     if kind is DocumentKind.DECLARATION:
         uploads = tuple(replace(upload, role="declaration") for upload in uploads)
-    store.case_documents.add(current_actor(), case, uploads, kind)
-    return _back(case, "documents")
+    return store.case_documents.add(current_actor(), case, uploads, kind)
 
 
 @blueprint.get("/documents/<document>")
@@ -101,8 +108,14 @@ def original(case: str, document: str) -> Response:
     """Hand out a document as it was sent."""
     store = current_store()
     found = store.case_documents.get(case, document)
-    store.audit.note(current_actor(), "original.read", f"document/{document}", case, sha256=found.sha256)
+    note_original(found)
     return attachment(store.originals.read(found.sha256), "application/octet-stream", found.name)
+
+
+def note_original(found: CaseDocument) -> None:
+    """Write into the audit trail who took a document away as it was sent."""
+    thing = f"document/{found.id}"
+    current_store().audit.note(current_actor(), "original.read", thing, found.case, sha256=found.sha256)
 
 
 @blueprint.post("/sources")

@@ -7,12 +7,16 @@ from flask import render_template
 from checker.domain.case import NEED_CONFIRMATION, NEED_REASON, TRANSITIONS
 from checker.domain.message import Message
 from checker.domain.person import Role
+from checker.report.decided import STATES
 from checker.storage.case_assessments import CaseAssessment
 from checker.storage.cases import Case
 from checker.web.access import permissions
-from checker.web.case_words import CAPACITIES, KINDS, STATES, STEPS
+from checker.web.case_words import CAPACITIES, KINDS, STEPS
+from checker.web.exports import asked_day
 from checker.web.language import current_language
 from checker.web.people import ROLE_WORDS
+from checker.web.promises import due
+from checker.web.reports import checked_reports
 from checker.web.signin import current_actor, current_session
 from checker.web.start import SERVICE_WORDS, known_profiles, offered_rule_sets
 from checker.web.state import current_settings, current_store
@@ -35,11 +39,14 @@ def case_page(case: Case, fault: Message | None = None) -> str:
         unfinished=store.jobs.unfinished(case=case.id),
         profiles_of_case=store.cases.profiles(case.id),
         assessments=[_assessment(each) for each in assessments],
+        reports=checked_reports(case.id),
         sources=store.sources.of(case.id),
+        holds=store.holds.of(case.id),
         roles=store.people.roles(case=case.id),
         people=[person for person in store.people.all() if person.disabled is None],
         names=store.people.names(),
         is_fresh=current_actor().confirmed,
+        due=due(case.id, asked_day()),
         words=_words(),
         profiles=known_profiles(),
         rule_sets=[(each["id"], each[current_language()]) for each in offered_rule_sets()],

@@ -31,7 +31,7 @@ def report(assessment: str, suffix: str) -> Response | tuple[str, int]:
     found = awaited(store, row.id, suffix, language, PATIENCE)
     if found is None:
         return render_template("preparing.html"), 202
-    _note("report.read", row, kind=suffix, language=language, sha256=found.sha256)
+    note_reading("report.read", row, kind=suffix, language=language, sha256=found.sha256)
     return attachment(found.body, found.media_type, f"{report_name(row)}-{language}.{suffix}")
 
 
@@ -44,11 +44,11 @@ def original(assessment: str, number: int) -> Response:
     if not 1 <= number <= len(uploads):
         raise NotFound.say("This assessment has no file with the number {number}.", number=number)
     upload = uploads[number - 1]
-    _note("original.read", row, sha256=upload.sha256)
+    note_reading("original.read", row, sha256=upload.sha256)
     return attachment(store.originals.read(upload.sha256), "application/octet-stream", upload.name)
 
 
-def _note(action: str, row: AssessmentRow, **details: str) -> None:
+def note_reading(action: str, row: AssessmentRow, **details: str) -> None:
     """Write into the audit trail who took what away."""
     store = current_store()
     case = store.jobs.get(row.job).case

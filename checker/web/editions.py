@@ -11,6 +11,7 @@ import msgspec
 from checker.domain.errors import RenderingFailed
 from checker.report.screen import SHAPE
 from checker.storage.records import Edition
+from checker.storage.reviewed import maker_of, review_of
 from checker.storage.store import Store
 
 SCREEN, READING = "screen", "reading"
@@ -32,6 +33,21 @@ def opened(store: Store, assessment: str, kind: str, language: str = "") -> Plai
     return plain
 
 
+def kept_view(store: Store, assessment: str, language: str) -> Plain | None:
+    """Return the view of the pages where it is there already; nobody waits for it."""
+    body = kept_body(store, assessment, language)
+    if body is None:
+        return None
+    plain: Plain = msgspec.json.decode(body)
+    return plain
+
+
+def kept_body(store: Store, assessment: str, language: str) -> bytes | None:
+    """Return the bytes of that view, for who needs a small part of it only."""
+    found = _kept(store, assessment, SCREEN, language)
+    return found.body if found else None
+
+
 def ask_for(store: Store, assessment: str, kind: str, language: str) -> str:
     """Put the making of an edition into the queue, once; return the job's id."""
     request = {"kind": kind, "language": language}
@@ -44,7 +60,7 @@ def awaited(store: Store, assessment: str, kind: str, language: str, seconds: fl
 
     Raises the sentence of the worker, as `RenderingFailed`, where it could not make the edition.
     """
-    found = store.assessments.edition(assessment, kind, language, SHAPE)
+    found = _kept(store, assessment, kind, language)
     if found:
         return found
     job = ask_for(store, assessment, kind, language)
@@ -60,4 +76,10 @@ def _made(store: Store, job: str, assessment: str, kind: str, language: str) -> 
     messages = store.jobs.get(job).messages
     if messages:
         raise RenderingFailed(messages[0], details=messages[1:])
-    return store.assessments.edition(assessment, kind, language, SHAPE)
+    return _kept(store, assessment, kind, language)
+
+
+def _kept(store: Store, assessment: str, kind: str, language: str) -> Edition | None:
+    """Return an edition that is of today: a report that people have decided something since is none."""
+    review = None if kind in (SCREEN, READING) else review_of(store, assessment)
+    return store.assessments.edition(assessment, kind, language, maker_of(SHAPE, review))

@@ -22,6 +22,7 @@ Fields = MultiDict[str, str] | ImmutableMultiDict[str, str]
 Files = MultiDict[str, FileStorage] | ImmutableMultiDict[str, FileStorage]
 
 MOST_FILES = 20
+MOST_TABLES = 60
 LONGEST_NAME = 255
 
 
@@ -111,7 +112,7 @@ def _faults_of_service(profile: str, profiles: frozenset[str], *, is_known: bool
 
 
 def _faults_of_day(on: str) -> Iterator[Fault]:
-    if on and not _is_day(on):
+    if on and not is_day(on):
         yield Fault(
             field="on",
             message=say("The reference date is not a date; write it as year-month-day, such as 2024-05-23."),
@@ -144,15 +145,62 @@ def keep_files(
     return tuple(uploads), tuple(faults)
 
 
+def keep_report(
+    files: Files, originals: Originals, largest: int
+) -> tuple[tuple[Upload, ...], tuple[Fault, ...]]:
+    """Keep the files of a harmonised report; where one is refused, the faults say which and why."""
+    sent = [file for file in files.getlist("report") if file.filename]
+    if not sent:
+        return (), (Fault(field="report", message=say("Choose the files of the report.")),)
+    if len(sent) > MOST_TABLES:
+        many = say("Send at most {number} files at once.", number=MOST_TABLES)
+        return (), (Fault(field="report", message=many),)
+    uploads, faults = [], []
+    for file in sent:
+        name = display_name(file.filename or "")
+        try:
+            kept = originals.keep(file.stream, name, largest)
+        except UploadRefused as refusal:
+            faults.append(Fault(field="report", message=refusal.message))
+        else:
+            uploads.append(Upload(role="report", sha256=kept.sha256, name=name, size=kept.size))
+    return tuple(uploads), tuple(faults)
+
+
+SHORTEST_NAME = 3
+"""Characters; what is shorter is a number and no name."""
+
+
+def name_of(uploads: Sequence[Upload]) -> str:
+    """Return what the files of a report are called together: what their names begin with, or `first + 9`."""
+    names = [upload.name for upload in uploads]
+    if len(names) == 1:
+        return names[0]
+    first, last = min(names), max(names)
+    alike = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), 0)
+    begun = first[:alike].strip(" -_.")
+    return begun if len(begun) >= SHORTEST_NAME else f"{names[0]} + {len(names) - 1}"
+
+
 def line(fields: Fields, name: str, longest: int = 255) -> str:
     """Return one line of a form: bounded, without control characters and spaces around it."""
-    text = "".join(letter if _is_visible(letter) else " " for letter in fields.get(name, ""))
-    return " ".join(text.split())[:longest]
+    return one_line(fields.get(name, ""), longest)
 
 
 def paragraph(fields: Fields, name: str, longest: int = 5_000) -> str:
     """Return several lines of a form: bounded, without control characters but line ends."""
-    lines = fields.get(name, "").replace("\r\n", "\n").split("\n")
+    return many_lines(fields.get(name, ""), longest)
+
+
+def one_line(sent: str, longest: int = 255) -> str:
+    """Return what was sent as one line."""
+    text = "".join(letter if _is_visible(letter) else " " for letter in sent)
+    return " ".join(text.split())[:longest]
+
+
+def many_lines(sent: str, longest: int = 5_000) -> str:
+    """Return what was sent as several lines."""
+    lines = sent.replace("\r\n", "\n").split("\n")
     kept = ["".join(letter for letter in each if _is_visible(letter)).rstrip() for each in lines]
     return "\n".join(kept).strip()[:longest]
 
@@ -160,7 +208,7 @@ def paragraph(fields: Fields, name: str, longest: int = 5_000) -> str:
 def day(fields: Fields, name: str) -> str:
     """Return a date of a form as ISO text, empty where none was filled in; raises `UsageFault`."""
     text = fields.get(name, "").strip()
-    if text and not _is_day(text):
+    if text and not is_day(text):
         raise UsageFault.say(
             "{text} is not a date; write it as year-month-day, such as 2024-05-23.", text=text
         )
@@ -178,7 +226,8 @@ def _is_visible(letter: str) -> bool:
     return unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Tell whether a text is a date in ISO form."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

@@ -47,9 +47,8 @@ def told(message: Message) -> str:
 
 def in_language(code: str) -> str:
     """Return the address of this page in another language."""
-    query = {**request.args.to_dict(), "lang": code}
-    query.pop("token", None)
-    return f"{request.path}?{urlencode(query)}"
+    asked = [pair for pair in request.args.items(multi=True) if pair[0] not in ("lang", "token")]
+    return f"{request.path}?{urlencode([*asked, ('lang', code)])}"
 
 
 def put_language_on(app: Flask) -> None:

@@ -27,7 +27,7 @@ def paper(text: Plain, view: Plain, selection: Selection, chosen: Plain | None) 
     last = len(parts) if whole else min(len(parts), part + NEIGHBOURS + 1)
     return {
         "id": document["id"],
-        "document": view["documents"][index],
+        "document": view["papers"][index],
         "parts": parts[first:last],
         "is_whole": whole,
         "first": first + 1,

@@ -61,11 +61,7 @@ def set_roles(person: str) -> Response:
     """Give and take the roles that hold everywhere."""
     store, actor = current_store(), current_actor()
     wanted = {role for role in Role if role in request.form.getlist("role")}
-    had = {given.role for given in store.people.roles(store.people.get(person).id, "")}
-    for role in sorted(wanted - had):
-        store.people.give(actor, person, role)
-    for role in sorted(had - wanted):
-        store.people.take(actor, person, role)
+    store.people.keep_roles(actor, store.people.get(person).id, wanted)
     return redirect(url_for("people.show"), 303)
 
 
@@ -74,6 +70,14 @@ def set_disabled(person: str, what: str) -> Response:
     """Close an account, or open it again."""
     people = current_store().people
     (people.disable if what == "disable" else people.enable)(current_actor(), person)
+    return redirect(url_for("people.show"), 303)
+
+
+@blueprint.post("/<person>/second-step/remove")
+def remove_second_step(person: str) -> Response:
+    """Let somebody who lost the device sign in without a code and without a passkey."""
+    store = current_store()
+    store.second_factors.reset(current_actor(), store.people.get(person).id)
     return redirect(url_for("people.show"), 303)
 
 
@@ -92,5 +96,11 @@ def _page(fault: Message | None = None) -> str:
     for given in store.people.roles(case=""):
         held.setdefault(given.person, set()).add(given.role)
     return render_template(
-        "people.html", people=store.people.all(), held=held, roles=ROLE_WORDS, fault=fault, form=request.form
+        "people.html",
+        people=store.people.all(),
+        held=held,
+        second_step=store.second_factors.is_needed,
+        roles=ROLE_WORDS,
+        fault=fault,
+        form=request.form,
     )

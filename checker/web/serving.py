@@ -1,4 +1,4 @@
-"""Starts the web server and the worker beside it, and keeps both going until somebody stops them."""
+"""Starts the web server and the workers beside it, and keeps them going until somebody stops them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from types import FrameType
 
 from waitress.server import BaseWSGIServer, create_server
 
+from checker import keeping, logs
 from checker.domain.errors import UsageFault
 from checker.settings import Settings
 from checker.storage.store import Store, open_store
 from checker.web.app import create_app
 from checker.web.signin import sign_in_link
-from checker.worker.minding import minded_worker
+from checker.worker.minding import minded_workers
 
 logger = logging.getLogger(__name__)
 
@@ -36,12 +37,14 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         PluginError: The worker cannot begin.
         StoreError: The data folder cannot be used.
     """
+    logs.begin()
     signal.signal(signal.SIGTERM, _interrupt)
     opened = open_store(settings.data, url=settings.database)
     with closing(opened) as store, closing(_listen(settings, store)) as server:
         store.originals.sweep(store.jobs.clock())
+        keeping.sweep(store)
         try:
-            with minded_worker(settings, store):
+            with minded_workers(settings, store, settings.workers):
                 here = f"http://{_named(settings.host)}:{server.effective_port}"
                 announce(_way_in(settings, store, settings.public_address.rstrip("/") or here))
                 server.run()

@@ -13,7 +13,7 @@ from checker.domain.person import Permission
 from checker.messages import tell
 from checker.storage.records import Job, Upload
 from checker.web.access import may, only_own, readable_upload, require
-from checker.web.forms import MOST_FILES, Fault, Wish, keep_files, read_wish
+from checker.web.forms import MOST_FILES, Fault, Wish, keep_files, keep_report, name_of, read_wish
 from checker.web.language import current_language
 from checker.web.signin import current_actor
 from checker.web.state import current_settings, current_store
@@ -65,12 +65,17 @@ def send() -> Response | tuple[str, int]:
         uploads = store.jobs.uploads(again.id)
     else:
         uploads, faults = keep_files(request.files, store.originals, settings.largest_upload)
+        if any(file.filename for file in request.files.getlist("report")):
+            tables, wrong = keep_report(request.files, store.originals, settings.largest_upload)
+            uploads, faults = (*uploads, *tables), (*faults, *wrong)
     declared = any(upload.role == "declaration" for upload in uploads)
     profiles = frozenset(profile["id"] for profile in known_profiles())
     wish = read_wish(request.form, profiles, [each["id"] for each in offered_rule_sets()], declared)
     if every := (*faults, *wish.faults):
         return _page(wish, every, again), 422
-    return _progress_of(store.jobs.add("assess", wish.request(), uploads, by=current_actor()))
+    cells = [upload for upload in uploads if upload.role == "report"]
+    kept = {**wish.request(), "report": name_of(cells)} if cells else wish.request()
+    return _progress_of(store.jobs.add("assess", kept, uploads, by=current_actor()))
 
 
 @blueprint.post("/sample")

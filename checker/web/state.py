@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import current_app
+from flask import current_app, request
 
 from checker.settings import Settings
 from checker.storage.store import Store
+from checker.web.pace import Pace
 
 STORE = "checker-store"
 SETTINGS = "checker-settings"
+PACE = "checker-pace"
 
 
 def current_store() -> Store:
@@ -21,3 +23,13 @@ def current_store() -> Store:
 def current_settings() -> Settings:
     """Return the settings of the app that answers."""
     return cast(Settings, current_app.extensions[SETTINGS])
+
+
+def current_pace() -> Pace:
+    """Return what counts the requests of programs."""
+    return cast(Pace, current_app.extensions[PACE])
+
+
+def is_program() -> bool:
+    """Tell whether the address that was asked is one for programs, not for browsers."""
+    return request.path.startswith("/api/")

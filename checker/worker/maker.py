@@ -1,4 +1,4 @@
-"""Does one job: an assessment with its views, or one further edition of an assessment."""
+"""Does one job: an assessment with its views, one further edition of it, or something to take away."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from typing import Any, cast
 
 import msgspec
 
-from checker.domain.errors import RuleSetError, UnreadableDocument, UploadRefused
+from checker.domain.errors import NotFound, RuleSetError
 from checker.domain.obligation import RuleSet
 from checker.domain.profile import IMPLIED, Profile, Truth
 from checker.engine.serialise import from_json, to_json
+from checker.exporting import MEDIA_TYPES, digest, gathered, read_export, written
+from checker.ingest import accept
+from checker.ingest.pictures import picture
 from checker.messages import LANGUAGES
-from checker.report.arrival import arrival, unreadable
+from checker.report import render
 from checker.report.edition import Plain
 from checker.report.reading import reading
 from checker.report.screen import SHAPE, screen
@@ -24,10 +27,21 @@ from checker.rulesets.combining import BETWEEN
 from checker.rulesets.profiles import profiles_of
 from checker.service import DEFAULT_RULES, Assessed, Service, Source, Wishes, open_service
 from checker.settings import Settings
+from checker.storage.pictures import KeptPicture
 from checker.storage.records import AssessmentRow, Edition, Job, Upload
+from checker.storage.reviewed import maker_of, review_of
 from checker.storage.store import Store
+from checker.worker import reports
+from checker.worker.asking import choose_questions
+from checker.worker.receiving import read_source, receive
 
 JSON = "application/json"
+REPORT_JOBS = {
+    "report": reports.check,
+    "comparison": reports.compare,
+    "report_file": reports.print_report,
+    "questionnaire": choose_questions,
+}
 SIZE = "micro_or_small"
 """The fact that the start page asks for."""
 Tell = Callable[[str, int, int], None]
@@ -52,24 +66,26 @@ class Maker:
 
     def make(self, job: Job, worker: str, tell: Tell) -> None:
         """Do a job; raises `CheckerError` where it cannot be done and `Cancelled` where it must stop."""
-        {"assess": self.assess, "edition": self.edition, "receive": self.receive}[job.kind](job, worker, tell)
+        if job.kind in REPORT_JOBS:
+            tell("reading", 0, 1)
+            REPORT_JOBS[job.kind](self.service, self.store, job, worker)
+            return
+        {
+            "assess": self.assess,
+            "edition": self.edition,
+            "receive": self.receive,
+            "source": self.source,
+            "page": self.page,
+            "export": self.export,
+        }[job.kind](job, worker, tell)
 
     def receive(self, job: Job, worker: str, tell: Tell) -> None:
-        """Read the documents of a case for their receipts, which also say what could not be read."""
-        uploads = [each for each in self.store.jobs.uploads(job.id) if each.role == "document"]
-        receipts: dict[str, dict[str, list[Plain]]] = {}
-        for number, upload in enumerate(uploads):
-            tell("reading", number, len(uploads))
-            receipts[upload.sha256] = self._receipt(upload)
-        self.store.case_documents.keep_receipts(job, worker, receipts)
+        """Read the documents and declarations of a case for their receipts."""
+        receive(self.service, self.store, job, worker, tell)
 
-    def _receipt(self, upload: Upload) -> dict[str, list[Plain]]:
-        """Return the receipt of a document in every language."""
-        try:
-            documents = self.service.documents([self._source(upload)], _say_nothing)
-        except (UploadRefused, UnreadableDocument) as cause:
-            return {code: unreadable(upload.name, cause.message, code) for code in LANGUAGES}
-        return {code: arrival(documents, code) for code in LANGUAGES}
+    def source(self, job: Job, worker: str, tell: Tell) -> None:
+        """Read the copy of a source on the shelf."""
+        read_source(self.service, self.store, job, worker, tell)
 
     def assess(self, job: Job, worker: str, tell: Tell) -> None:
         """Assess the uploads of a job, and prepare the pages in every language."""
@@ -82,6 +98,8 @@ class Maker:
             profile=request["profile"],
             facts=((SIZE, Truth(request["size"])),) if request.get("size") else (),
             declaration=declared,
+            report=reports.files_of(self.store, uploads, "report", "").files,
+            report_name=request.get("report", ""),
             on=date.fromisoformat(request["on"]) if request["on"] else None,
             rules=BETWEEN.join(request.get("rules", ())) or DEFAULT_RULES,
         )
@@ -91,9 +109,8 @@ class Maker:
         views = list(views_of(assessed))
         row = row_of(identity, job, assessed, questions=len(msgspec.json.decode(views[0].body)["questions"]))
         self.store.assessments.keep_rule_set(row.rule_set_digest, msgspec.json.encode(assessed.rule_set))
-        self.store.assessments.keep(row, to_json(assessed.assessment), job, worker, views)
-        wish = {"kind": "pdf", "language": request["language"]}
-        self.store.jobs.add("edition", wish, assessment=identity)
+        ahead = {"kind": "pdf", "language": request["language"]}
+        self.store.assessments.keep(row, to_json(assessed.assessment), job, worker, views, ahead)
 
     def edition(self, job: Job, worker: str, _tell: Tell) -> None:
         """Make one edition of a kept assessment."""
@@ -101,26 +118,57 @@ class Maker:
         kind, language = request["kind"], request["language"]
         assessment = from_json(self.store.assessments.body(job.assessment))
         rule_set = msgspec.json.decode(self.store.assessments.rule_set(job.assessment), type=RuleSet)
-        assessed = Assessed(assessment=assessment, rule_set=rule_set)
+        review = review_of(self.store, job.assessment)
+        assessed = Assessed(assessment=assessment, rule_set=rule_set, review=review)
         made = [view for view in views_of(assessed) if (view.kind, view.language) == (kind, language)]
         for found in made or [self._report(assessed, kind, language)]:
             self.store.assessments.keep_edition(job.assessment, found)
         self.store.jobs.finish(job, worker, job.assessment)
 
-    def _report(self, assessed: Assessed, kind: str, language: str) -> Edition:
-        renderer = next(
-            (each for each in self.service.registry.renderers.values() if each.format == kind), None
+    def export(self, job: Job, worker: str, _tell: Tell) -> None:
+        """Write a letter or an edition for people to take away."""
+        found = self.store.case_assessments.find(job.assessment)
+        export = read_export(dict(job.request))
+        if found is None:
+            raise NotFound.say("This assessment belongs to no case.")
+        made = gathered(self.store, found, export)
+        body = written(self.store, found, export, made, self._render)
+        media_type = self._media_type(export.form, MEDIA_TYPES.get(export.form, ""))
+        kept = Edition(
+            kind=export.kind, language=export.language, maker=digest(made), media_type=media_type, body=body
         )
+        self.store.assessments.keep_edition(job.assessment, kept)
+        self.store.jobs.finish(job, worker, job.assessment)
+
+    def _render(self, form: str, paper: Plain, language: str) -> bytes:
+        folder = self.service.registry.template_folder(self.service.settings.report_templates)
+        return render(self.service.registry.renderers.values(), form, paper, language, folder)
+
+    def page(self, job: Job, worker: str, _tell: Tell) -> None:
+        """Draw a page of an original as it is printed."""
+        request = cast(Mapping[str, Any], job.request)
+        sha256, number = request["sha256"], request["page"]
+        readers, settings = self.service.registry.readers, self.service.settings
+        upload = accept(self.store.originals.read(sha256), request["name"], settings, readers)
+        drawn = picture(upload, readers[upload.reader], settings, number)
+        kept = KeptPicture(
+            sha256=sha256, page=number, width=drawn.width, height=drawn.height, placing=drawn.placing,
+            png=drawn.png,
+        )  # fmt: skip
+        self.store.pictures.keep(job, worker, kept)
+
+    def _report(self, assessed: Assessed, kind: str, language: str) -> Edition:
         body = self.service.render(assessed, kind, language)
-        media_type = renderer.media_type if renderer else JSON
-        return Edition(kind=kind, language=language, maker=SHAPE, media_type=media_type, body=body)
+        media_type = self._media_type(kind, JSON)
+        maker = maker_of(SHAPE, assessed.review)
+        return Edition(kind=kind, language=language, maker=maker, media_type=media_type, body=body)
+
+    def _media_type(self, form: str, otherwise: str) -> str:
+        every = self.service.registry.renderers.values()
+        return next((each.media_type for each in every if each.format == form), otherwise)
 
     def _source(self, upload: Upload) -> Source:
         return Source(name=upload.name, data=self.store.originals.read(upload.sha256))
-
-
-def _say_nothing(_step: str, _done: int, _total: int) -> None:
-    """Take no notice of the pages of one document among several."""
 
 
 def views_of(assessed: Assessed) -> list[Edition]:

@@ -1,4 +1,4 @@
-"""Starts the worker in a process of its own and minds it: one that dies is replaced."""
+"""Starts workers in processes of their own and minds them: one that dies is replaced."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ import logging
 import multiprocessing
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
+from checker import logs
 from checker.domain.errors import PluginError
 from checker.domain.message import Message, say
 from checker.settings import Settings
+from checker.storage.database import Unreachable
 from checker.storage.store import Store
 
 logger = logging.getLogger(__name__)
@@ -37,11 +39,12 @@ class Hand:
 
 
 @contextmanager
-def minded_worker(settings: Settings, store: Store) -> Iterator[None]:
-    """Keep a worker alive as long as the context lasts; raises `PluginError` where it cannot begin."""
+def minded_workers(settings: Settings, store: Store, number: int) -> Iterator[None]:
+    """Keep workers alive as long as the context lasts; raises `PluginError` where they cannot begin."""
     over = threading.Event()
-    first = _first(settings)
-    watching = threading.Thread(target=_watch, args=(settings, store, over, first), daemon=True)
+    hands = [_first(settings)] if number else []
+    hands += [_start(settings) for _ in range(1, number)]
+    watching = threading.Thread(target=_watch, args=(settings, store, over, hands), daemon=True)
     watching.start()
     try:
         yield
@@ -50,16 +53,28 @@ def minded_worker(settings: Settings, store: Store) -> Iterator[None]:
         watching.join()
 
 
-def _watch(settings: Settings, store: Store, over: threading.Event, hand: Hand) -> None:
+def _watch(settings: Settings, store: Store, over: threading.Event, hands: list[Hand]) -> None:
     while not over.wait(LOOK):
-        if not hand.process.is_alive():
-            logger.warning("the worker ended with status %s; another one is started", hand.process.exitcode)
-            store.jobs.mourn(hand.name)
-            hand = _start(settings)
-    hand.process.terminate()
-    hand.process.join(PATIENCE)
-    hand.process.kill()
-    store.jobs.release(hand.name)
+        for place, hand in enumerate(hands):
+            if not hand.process.is_alive():
+                logger.warning("a worker ended with status %s; another is started", hand.process.exitcode)
+                _tell_of(store.jobs.mourn, hand)
+                hands[place] = _start(settings)
+    for hand in hands:
+        hand.process.terminate()
+    for hand in hands:
+        hand.process.join(PATIENCE)
+        hand.process.kill()
+        hand.process.join()
+        _tell_of(store.jobs.release, hand)
+
+
+def _tell_of(news: Callable[[str], None], hand: Hand) -> None:
+    """Tell the queue what became of a worker; where it cannot be told, the lease tells it later."""
+    try:
+        news(hand.name)
+    except Unreachable as cause:
+        logger.warning("the queue cannot be told that a worker ended: %s", cause)
 
 
 def _first(settings: Settings) -> Hand:
@@ -88,4 +103,5 @@ def _start(settings: Settings) -> Hand:
 
 def _work(settings: Settings, name: str, there: Connection) -> None:
     """Be the worker; its modules are loaded in its own process only, and plugins with them."""
+    logs.begin()
     importlib.import_module("checker.worker.process").run(settings, name, there.send)

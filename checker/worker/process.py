@@ -11,13 +11,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from checker.domain.errors import CheckerError
+from checker.domain.errors import CheckerError, UsageFault
 from checker.domain.message import Message, say
+from checker.memory import few_collections
 from checker.settings import Settings
+from checker.storage import pulse
+from checker.storage.database import Unreachable
 from checker.storage.jobs import Cancelled
 from checker.storage.records import Job, Step
 from checker.storage.store import Store, open_store
+from checker.worker import messages
 from checker.worker.maker import Maker
+from checker.worker.messages import messenger
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +30,7 @@ BEAT = 5.0
 """Seconds between two signs of life."""
 IDLE = 0.2
 """Seconds between two looks into an empty queue."""
+ENGINES = ("own", "procrastinate")
 FAULT = say("Something went wrong inside checker; its log says what. Try again.")
 STEPS = {"read": "reading", "evaluate": "evaluating"}
 """The service's names for its steps, and the queue's."""
@@ -66,30 +72,64 @@ def run(settings: Settings, name: str, ready: Callable[[tuple[Message, ...]], No
         ready: Called once, with nothing when work can begin, or with the sentences that say why it cannot.
     """
     try:
-        store = open_store(settings.data, url=settings.database)
-        maker = Maker.open(settings, store)
+        with few_collections():
+            store = open_store(settings.data, url=settings.database)
+            maker = Maker.open(settings, store)
+            app = messenger(settings.database) if engine_of(settings) == "procrastinate" else None
     except CheckerError as cause:
         ready((cause.message, *cause.details))
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the web process, which ends this one
     ready(())
+    if app:
+        messages.serve(app, store, name, lambda job: work_once(maker, store, name, job))
+    else:
+        work_on(maker, store, name)
+
+
+def engine_of(settings: Settings) -> str:
+    """Return what hands out the jobs; raises `UsageFault` where there is no such engine."""
+    if settings.engine not in ENGINES:
+        raise UsageFault.say(
+            "{value} is no engine; the setting engine is own or procrastinate.", value=settings.engine
+        )
+    return settings.engine
+
+
+def work_on(maker: Maker, store: Store, worker: str) -> None:
+    """Do one job after the other until the process that started this one is gone."""
     parent = os.getppid()
+    told = 0.0
     while os.getppid() == parent:
-        if not work_once(maker, store, name):
+        try:
+            if time.monotonic() - told > pulse.EVERY.total_seconds() or not told:
+                pulse.beat(store)
+                told = time.monotonic()
+            was_busy = work_once(maker, store, worker)
+        except Unreachable as cause:
+            logger.warning("the queue cannot be read: %s", cause)
+            was_busy = False
+        if not was_busy:
             time.sleep(IDLE)
 
 
-def work_once(maker: Maker, store: Store, worker: str) -> bool:
-    """Do the next job; return whether there was one."""
-    job = store.jobs.claim(worker)
+def work_once(maker: Maker, store: Store, worker: str, wanted: str = "") -> bool:
+    """Do the next job, or a certain one where it is free; return whether there was one.
+
+    Raises:
+        Unreachable: the database went away; a job that was begun is taken up again after its lease.
+    """
+    job = store.jobs.claim(worker, wanted)
     if job is None:
         return False
     grip = Grip(store=store, job=job, worker=worker)
     try:
-        with _alive(grip):
+        with _alive(grip), few_collections():
             maker.make(job, worker, grip.tell)
     except Cancelled:
         store.jobs.stopped(job, worker)
+    except Unreachable:
+        raise
     except CheckerError as cause:
         store.jobs.fail(job, worker, (cause.message, *cause.details))
     except Exception:

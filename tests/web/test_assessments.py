@@ -1,6 +1,7 @@
 """The pages of an assessment: summary, findings beside the document, filters, links both ways."""
 
 import re
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from checker.domain.message import say
 from checker.report.screen import SHAPE
 from checker.storage.store import Store
 from tests.report import dossier
+from tests.report.test_suggested import suggested
 from tests.web.conftest import keep
 
 DUTY = "dsa-16-1"
@@ -148,14 +150,38 @@ def test_a_view_that_cannot_be_made_is_said(client: FlaskClient, store: Store, k
     assert edition is not None
     store.assessments.keep_edition(kept, replace(edition, maker="older"))
 
+    answered = threading.Event()
+
     def fail() -> None:
-        while (job := store.jobs.claim("w")) is None:
-            pass
-        store.jobs.fail(job, "w", [say("The rules are gone.")])
+        while not answered.is_set():
+            if job := store.jobs.claim("w"):
+                store.jobs.fail(job, "w", [say("The rules are gone.")])
 
     with ThreadPoolExecutor(1) as pool:
         failing = pool.submit(fail)
-        answer = client.get(f"/assessments/{kept}/?lang=nl")
-        failing.result(10)
+        try:
+            answer = client.get(f"/assessments/{kept}/?lang=nl")
+        finally:
+            answered.set()
+        failing.result()
     assert answer.status_code == 500
     assert "The rules are gone." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Passages to look at"), ("nl", "Passages om te bekijken")]
+)
+def test_suggested_passages_stand_apart_at_their_duty_and_lead_to_their_place(
+    client: FlaskClient, store: Store, language: str, title: str
+) -> None:
+    assessment = suggested()
+    duty = assessment.suggested[0].passages[0].obligation
+    name = keep(store, assessment)
+    found = tree(client, f"/assessments/{name}/?duty={duty}&lang={language}")
+    part = found.get_element_by_id("suggested")
+    assert part.findtext("h3") == title
+    assert "near 7" in part.xpath("string(p)")
+    (link,) = part.xpath(".//a[@class='where']")
+    assert found.xpath(f"//*[@id='{link.get('data-mark')}']")
+    other = tree(client, f"/assessments/{name}/?duty={DUTY}")
+    assert not other.xpath("//*[@id='suggested']")

@@ -1,10 +1,11 @@
-"""File names as they may be shown."""
+"""File names as they may be shown, and what several files are called together."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.web.forms import LONGEST_NAME, display_name
+from checker.storage.records import Upload
+from checker.web.forms import LONGEST_NAME, display_name, name_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,18 @@ def test_any_name_becomes_a_short_visible_one(sent: str) -> None:
     assert 0 < len(shown.encode()) <= LONGEST_NAME
     assert "/" not in shown
     assert shown.isprintable() or "\ufffd" in shown or " " in shown
+
+
+@pytest.mark.parametrize(
+    ("files", "called"),
+    [
+        (("klankbord.zip",), "klankbord.zip"),
+        (("klankbord_1_service.csv", "klankbord_10_users.csv"), "klankbord_1"),
+        (("1_identification.csv", "10_recipients.csv", "2_orders.csv"), "1_identification.csv + 2"),
+        (("identification.csv", "orders.csv"), "identification.csv + 1"),
+    ],
+)
+def test_the_files_of_a_report_are_called_by_what_they_share_or_by_the_first_and_how_many_more(
+    files: tuple[str, ...], called: str
+) -> None:
+    assert name_of([Upload(role="report", sha256="0", name=name, size=1) for name in files]) == called

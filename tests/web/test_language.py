@@ -13,7 +13,8 @@ TEXT = r'"((?:[^"\\]|\\.)*)"'
 ONE = re.compile(rf"\b_\(\s*{TEXT}")
 TWO = re.compile(rf"\bcounted\([^\"]*?,\s*{TEXT},\s*{TEXT}")
 SAME_IN_DUTCH = {
-    "Browser", "Document", "Filter", "Letter", "Platform", "SHA-256", "run", "{n} MB", "{n} bytes", "{n} kB",
+    "Browser", "Code", "Document", "Filter", "Letter", "Passkeys", "Platform", "SHA-256", "Token", "run",
+    "{n} MB", "{n} bytes", "{n} kB",
 }  # fmt: skip
 
 

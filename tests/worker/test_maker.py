@@ -11,7 +11,7 @@ import pytest
 from checker.domain.errors import CheckerError
 from checker.report.screen import SHAPE
 from checker.settings import Settings
-from checker.storage.records import Job, Upload
+from checker.storage.records import Job, JobState, Upload
 from checker.storage.store import Store, open_store
 from checker.worker.maker import Maker
 from tests.databases import chosen
@@ -92,6 +92,22 @@ def test_the_report_is_made_ahead_of_time(store: Store, maker: Maker, assessed: 
     assert report is not None
     assert report.body.startswith(b"%PDF-")
     assert report.media_type == "application/pdf"
+
+
+def test_a_page_is_drawn_once_it_is_asked_for(store: Store, maker: Maker, assessed: str) -> None:
+    (upload,) = store.jobs.uploads(store.assessments.get(assessed).job)
+    wanted = store.jobs.add(
+        "page", {"sha256": upload.sha256, "page": 2, "name": upload.name}, assessment=assessed
+    )
+    job = store.jobs.claim("w", wanted)
+    assert job
+    maker.page(job, "w", told)
+    drawn = store.pictures.find(upload.sha256, 2)
+    assert drawn
+    assert drawn.png.startswith(b"\x89PNG")
+    assert drawn.width < drawn.height
+    assert store.pictures.find(upload.sha256, 1) is None
+    assert store.jobs.get(wanted).state is JobState.DONE
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from checker.domain.person import TERMINAL, Actor, Role
 from checker.report.arrival import resend_note
 from checker.settings import Settings
 from checker.storage.records import Upload
+from checker.storage.sources import NewSource
 from checker.storage.store import Store, open_store
 from checker.worker.maker import Maker
 from checker.worker.process import work_once
@@ -52,6 +53,18 @@ def test_a_receipt_tells_what_arrived_in_both_languages(store: Store) -> None:
         assert receipt["sha256"] == document.sha256
         assert receipt["fault"] == ""
         assert receipt["words"] != "0"
+
+
+@pytest.mark.parametrize(("name", "data"), [("sample.pdf", SAMPLE), ("broken.pdf", b"%PDF-1.7 broken")])
+def test_the_copy_of_a_source_is_read_for_its_text(store: Store, name: str, data: bytes) -> None:
+    case = received(store, ("letter.txt", LETTER))
+    by = Actor(person=store.case_documents.of(case)[0].author, name="Ada", origin="test")
+    kept = store.originals.keep(io.BytesIO(data), name, 10_000_000)
+    copy = Upload(role="document", sha256=kept.sha256, name=name, size=kept.size)
+    source = store.sources.add(by, case, NewSource(title="t", publisher="", retrieved="2024-05-01"), copy)
+    assert work_once(Maker.open(Settings(data=Path("unused")), store), store, "w")
+    assert (source in store.sources.with_text(case)) == (data == SAMPLE)
+    assert not store.jobs.claim("w")
 
 
 def test_one_broken_file_does_not_hide_the_others(store: Store) -> None:

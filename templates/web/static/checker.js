@@ -70,6 +70,10 @@ async function follow() {
 }
 setTimeout(follow, 500);
 
+/* What is still being prepared: ask again a little later. */
+const again = document.querySelector("[data-again]");
+if (again) setTimeout(() => again.isConnected && location.assign(again.dataset.again), 2000);
+
 /* Filters work at once. */
 for (const form of document.querySelectorAll("[data-filters]")) {
   form.addEventListener("change", () => form.requestSubmit());
