@@ -1,7 +1,6 @@
 """A running `checker serve` in a data folder of its own, and Debian's Chromium."""
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.processes import heard, running
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -40,10 +41,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     command = [str(Path(sys.executable).with_name("checker")), "serve", "--port", "0", "--data", str(folder)]
     with (
         (folder / "log").open("w") as log,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True) as process,
+        running(command, stderr=log) as process,
     ):
-        assert process.stdout is not None
-        link = re.search(r"http\S+", process.stdout.readline())
+        link = re.search(r"http\S+", heard(process))
         assert link, (folder / "log").read_text()
         yield Site(link=link.group())
         process.terminate()

@@ -50,6 +50,11 @@ def test_a_case_from_upload_to_signature(
     expect(page.get_by_role("link", name="Yes, show the findings")).to_be_visible(timeout=90_000)
     page.goto(case)
     page.get_by_role("button", name="Offer for signature").click()
+    page.locator("#quotes summary", has_text="Set aside").click()
+    page.fill("#reason-quotes", "Read on paper.")
+    page.locator("#quotes form button").click()
+    page.goto(case)
+    page.get_by_role("button", name="Offer for signature").click()
     expect(page.locator("main")).to_contain_text("somebody else signs it")
 
     context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)
