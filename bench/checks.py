@@ -1,6 +1,6 @@
 """Measures what the checks cost on papers of 10, 100 and 1,000 pages: it is to grow with length alone.
 
-Prints the CPU milliseconds of every check, vocabulary compiled and scanned text not yet known, and of all
+Prints the CPU milliseconds of every check, vocabulary compiled and the text not yet scanned, and of all
 together for each page. Figures are those of the text evaluator's sentences, one in twenty.
 """
 
@@ -11,7 +11,6 @@ from datetime import date
 from random import Random
 
 from checker.plugins.checks import arithmetic, calendar, defects, dossier, law, registers
-from checker.plugins.checks.reading import forget
 from checker.plugins.checks.vocabulary import vocabulary
 
 from checker.domain.assessment import Dossier
@@ -81,7 +80,6 @@ def measure(pages: int) -> dict[str, float]:
         reference=DateReading(earliest=None, latest=None, reason=say("Open.")),
     )
     evaluation = Evaluation(figures=tuple(figure for _, found in papers for figure in found))
-    forget()
     spent = {}
     for name, check in CHECKS.items():
         began = time.process_time()

@@ -24,6 +24,7 @@ from checker.plugins.readers import pdf
 from long_pdf import documents, long_pdf
 
 from checker.ingest import accept, read
+from checker.memory import few_collections
 from checker.service import Service, Source, Wishes, open_service
 from checker.settings import Settings
 
@@ -79,7 +80,8 @@ def main() -> int:
     worst = 0.0
     for document in asked.document or documents():
         path = document if document.suffix == ".pdf" else long_pdf(document)
-        floor, *others = medians(works(path, service, asked.rules))
+        with few_collections():  # as in a command
+            floor, *others = medians(works(path, service, asked.rules))
         print(
             f"{document.stem:36} {floor:12.2f} s", *(f"x{each / floor:13.2f}" for each in others), flush=True
         )
