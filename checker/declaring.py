@@ -15,15 +15,15 @@ from checker.service import Service, Wishes
 
 def declaration_template(service: Service, wishes: Wishes, language: str) -> str:
     """Return an empty declaration in YAML that asks about every duty that may bind the service."""
-    return template(*_asked(service, wishes), language)
+    return template(*asked(service, wishes), language)
 
 
 def declaration_questionnaire(service: Service, wishes: Wishes, language: str) -> bytes:
     """Return the same questions as an XLSX workbook."""
-    return questionnaire(*_asked(service, wishes), language)
+    return questionnaire(*asked(service, wishes), language)
 
 
-def _asked(service: Service, wishes: Wishes) -> tuple[RuleSet, Sequence[Obligation], Profile]:
+def asked(service: Service, wishes: Wishes) -> tuple[RuleSet, Sequence[Obligation], Profile]:
     """Return the duties to ask about: those that may bind the service, or all where nothing is known."""
     rule_set = service.rule_set(wishes.rules)
     if not (wishes.services or wishes.profile):

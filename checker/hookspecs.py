@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         ReportReader,
         RuleFolder,
         StatementSource,
+        Suggester,
         Tabulator,
         TemplateFolder,
     )
@@ -95,6 +96,18 @@ def checker_tabulators(settings: Settings) -> Iterable[Tabulator]:  # type: igno
         @hookimpl
         def checker_tabulators(settings):
             return [Tabulator(name="seals", tabulate=table_of_seals)]
+    """
+
+
+@hookspec
+def checker_suggesters(settings: Settings) -> Iterable[Suggester]:  # type: ignore[empty-body]
+    """Offer suggesters, which name passages that a person may look at where nothing was found.
+
+    Example::
+
+        @hookimpl
+        def checker_suggesters(settings):
+            return [Suggester(name="seals", suggest=passages_with_seals, model=read_seals)]
     """
 
 

@@ -1,24 +1,54 @@
-"""Keeps Python's collector of garbage out of work that makes many objects which live to the end."""
+"""How long things stay in memory: what is known of a value goes with it, and garbage is looked for seldom."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Generic, TypeVar
+from weakref import finalize
+
+Owner = TypeVar("Owner")
+Known = TypeVar("Known")
+
+MANY = 1_000_000
+"""More objects than opening a rule set makes."""
 
 
 @contextmanager
-def few_collections(objects: int = 100_000) -> Iterator[None]:
+def few_collections() -> Iterator[None]:
     """Let the garbage collector run seldom, and as before afterwards.
 
-    Looking through lasting objects again and again costs a tenth of a layout and a third of opening rules.
-
-    Args:
-        objects: How many new objects may gather before the collector looks at them.
+    It is for whoever owns the process: a command, or a job of the worker. Looking through lasting objects
+    again and again costs a tenth of a layout and a third of opening rules.
     """
     before = gc.get_threshold()
-    gc.set_threshold(objects, 50, 50)
+    gc.set_threshold(MANY, 50, 50)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+class KeptWith(Generic[Owner, Known]):
+    """What is worked out about a value once, and forgotten together with it; the value takes weak references.
+
+    Several checks ask the same of one dossier; nothing of a dossier may stay when it has been assessed.
+    """
+
+    def __init__(self, make: Callable[[Owner], Known]) -> None:
+        """Take what works it out."""
+        self._make = make
+        self._known: dict[int, Known] = {}
+
+    def __call__(self, owner: Owner) -> Known:
+        """Return what is known about a value: the same object, not only an equal one."""
+        key = id(owner)
+        if key not in self._known:
+            self._known[key] = self._make(owner)
+            finalize(owner, self._known.pop, key)
+        return self._known[key]
+
+    def __len__(self) -> int:
+        """Return of how many values something is known."""
+        return len(self._known)

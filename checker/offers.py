@@ -8,14 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from checker.domain.assessment import Dossier
+from checker.domain.assessment import Component, Dossier, Suggestion
 from checker.domain.document import Document
 from checker.domain.evidence import Evidence, NearMiss
 from checker.domain.figure import Figure
 from checker.domain.finding import Declared
 from checker.domain.harmonised import HarmonisedReport
 from checker.domain.message import Message, say
-from checker.domain.obligation import RuleSet
+from checker.domain.obligation import Obligation, RuleSet
 from checker.domain.observation import Observation
 from checker.domain.statements import Converted, StatementFigures, StatementQuestion
 from checker.domain.tabulation import Tabulation
@@ -44,6 +44,19 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A page as it is printed."""
+
+    png: bytes
+    width: int
+    """In dots, as `height`."""
+    height: int
+    placing: tuple[float, float, float, float, float, float]
+    """``(a, b, c, d, e, f)``: the point ``x, y`` of the page, as in `LineBox`, stands on the picture at
+    ``a x + c y + e`` from the left and ``b x + d y + f`` from the top."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
     """Reads one family of formats; runs in a child process without network, with limits."""
 
@@ -53,6 +66,8 @@ class Reader:
     """``read(data, name)``; raises `UnreadableDocument` with one sentence where no text can be read."""
     recognises: Callable[[bytes], bool] | None = None
     """Tells by content whether bytes are of this family; None where checker itself recognises the type."""
+    draw: Callable[[bytes, int], Picture] | None = None
+    """``draw(data, number)`` draws a page, counted from 1; None where the format has no printed pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +106,8 @@ class Evaluation:
     """Document id and index of every passage that some vocabulary of a signal touched."""
     failed: tuple[tuple[str, Message], ...] = ()
     """Element id and why it could not be evaluated."""
+    unsure: tuple[tuple[str, Message], ...] = ()
+    """Element id and why nothing follows from it if nothing is found."""
 
 
 class Evaluate(Protocol):
@@ -152,6 +169,25 @@ class Tabulator:
     """Names of the registers that it looks into."""
 
 
+class SuggestPassages(Protocol):
+    """Look for passages that may speak to duties for which nothing was found."""
+
+    def __call__(self, dossier: Dossier, duties: tuple[Obligation, ...]) -> tuple[Suggestion, ...]:
+        """Return passages of the documents, those of one duty with the closest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggester:
+    """Names passages that a person may look at; no finding depends on them."""
+
+    name: str
+    suggest: SuggestPassages
+    model: Callable[[], tuple[Component, ...]]
+    """Returns the files that it goes by; raises `UsageFault` where one is missing or is another."""
+    version: str = "1"
+
+
 class Render(Protocol):
     """Turn the plain view of a report into bytes."""
 
@@ -199,6 +235,7 @@ Offer = (
     | Evaluator
     | Check
     | Tabulator
+    | Suggester
     | Renderer
     | RuleFolder
     | TemplateFolder
@@ -213,6 +250,7 @@ HOOKS: Mapping[str, type[Offer]] = MappingProxyType(
         "checker_evaluators": Evaluator,
         "checker_checks": Check,
         "checker_tabulators": Tabulator,
+        "checker_suggesters": Suggester,
         "checker_renderers": Renderer,
         "checker_rule_sets": RuleFolder,
         "checker_templates": TemplateFolder,
@@ -228,6 +266,7 @@ WORDS: Mapping[type[Offer], Message] = MappingProxyType(
         Evaluator: say("evaluator"),
         Check: say("check"),
         Tabulator: say("tabulator"),
+        Suggester: say("suggester"),
         Renderer: say("renderer"),
         RuleFolder: say("rule set"),
         TemplateFolder: say("template folder"),

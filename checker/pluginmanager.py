@@ -30,6 +30,7 @@ from checker.offers import (
     ReportReader,
     RuleFolder,
     StatementSource,
+    Suggester,
     Tabulator,
     TemplateFolder,
 )
@@ -42,7 +43,7 @@ T = TypeVar("T")
 
 MEDIA_TYPE, FORMAT, PLUGIN = say("media type"), say("format"), say("plugin")
 
-CALLABLES = ("read", "convert", "aggregate", "evaluate", "check", "tabulate", "render")
+CALLABLES = ("read", "convert", "aggregate", "evaluate", "check", "tabulate", "suggest", "model", "render")
 TEXTS = ("name", "version", "format", "media_type", "suffix", "package", "path")
 
 
@@ -75,6 +76,7 @@ class Registry:
     evaluators: Mapping[str, Evaluator]
     checks: Mapping[str, Check]
     tabulators: Mapping[str, Tabulator]
+    suggesters: Mapping[str, Suggester]
     renderers: Mapping[str, Renderer]
     """By format."""
     rule_sets: Mapping[str, RuleFolder]
@@ -117,7 +119,7 @@ def _describe(entry: EntryPoint, settings: Settings) -> Plugin:
         module=entry.value,
         distribution=entry.dist.name if entry.dist else "",
         version=entry.dist.version if entry.dist else "",
-        enabled=entry.name in settings.plugins and entry.name not in settings.blocked,
+        enabled=entry.name in settings.wanted and entry.name not in settings.blocked,
         blocked=entry.name in settings.blocked,
     )
 
@@ -147,17 +149,17 @@ def _enabled(settings: Settings) -> list[tuple[Plugin, EntryPoint]]:
         )
     by_name: dict[str, EntryPoint] = {}
     for entry in entries:
-        if entry.name in by_name and entry.name in settings.plugins:
+        if entry.name in by_name and entry.name in settings.wanted:
             raise _clash(
                 PLUGIN, entry.name, _describe(by_name[entry.name], settings), _describe(entry, settings)
             )
         by_name[entry.name] = entry
-    wanted = sorted(set(settings.plugins) - set(settings.blocked))
+    wanted = sorted(settings.wanted - set(settings.blocked))
     for name in wanted:
         if name not in by_name:
             raise PluginError.say(
                 "The settings name the plugin {name}, but nothing that is installed offers it; install it, "
-                "or remove its name from the setting plugins.",
+                "or remove its name from the settings.",
                 name=name,
             )
     return [(_describe(by_name[name], settings), by_name[name]) for name in wanted]
@@ -192,6 +194,12 @@ def _collect(asked: pluggy.PluginManager, plugins: tuple[Plugin, ...], settings:
                 _claim(sources, MEDIA_TYPE, media_type, plugin)
             if isinstance(offer, Renderer):
                 _claim(sources, FORMAT, offer.format, plugin)
+    if settings.suggest not in {"", *(plugin.name for plugin, _ in found[Suggester])}:
+        raise PluginError.say(
+            "The setting suggest names {name}, which suggests no passages or is blocked; name another "
+            "plugin, or none.",
+            name=settings.suggest,
+        )
     return Registry(
         plugins=plugins,
         readers=_by_name(found, Reader),
@@ -200,6 +208,7 @@ def _collect(asked: pluggy.PluginManager, plugins: tuple[Plugin, ...], settings:
         evaluators=_by_name(found, Evaluator),
         checks=_by_name(found, Check),
         tabulators=_by_name(found, Tabulator),
+        suggesters=_by_name(found, Suggester),
         renderers=MappingProxyType({offer.format: offer for offer in _by_name(found, Renderer).values()}),
         rule_sets=_by_name(found, RuleFolder),
         templates=_by_name(found, TemplateFolder),

@@ -92,7 +92,7 @@ def render_comparison(service: Service, comparison: Comparison, form: str, langu
     """Return a comparison as ``text``, ``json``, ``xlsx``, ``html`` or ``pdf``."""
     plain = comparison_view(comparison, language)
     if form == "json":
-        return dump(plain)
+        return dump({key: value for key, value in plain.items() if key != "charts"})
     return (
         comparison_workbook(plain, language) if form == "xlsx" else _rendered(service, plain, form, language)
     )

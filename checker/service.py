@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from checker.cache import Cache
 from checker.declarations import Received, receive
-from checker.domain.assessment import Assessment, Component, Dossier
+from checker.domain.assessment import Assessment, Dossier
 from checker.domain.declaration import Declaration
 from checker.domain.document import DateReading, Document
 from checker.domain.errors import UsageFault
 from checker.domain.finding import Applicability
+from checker.domain.harmonised_lines import document_of
 from checker.domain.obligation import Obligation, RuleSet
 from checker.domain.profile import Profile, Truth
 from checker.domain.register import Register
+from checker.domain.review import Review
 from checker.engine import Plugins, Progress, assess, verify_quotes
-from checker.engine.provenance import code_digest, libraries
 from checker.engine.reference import reference_date
 from checker.engine.serialise import to_json
 from checker.ingest import accept, read
@@ -31,15 +31,16 @@ from checker.ingest.workbooks import is_workbook, read_workbook
 from checker.offers import Attachment
 from checker.pluginmanager import Registry, open_registry
 from checker.report import render as render_view
-from checker.report import view
+from checker.report.exported import report_view
 from checker.rulesets import load
-from checker.rulesets.applicability import judge
+from checker.rulesets.applicability import judge, judging
 from checker.rulesets.combining import BETWEEN, combined
 from checker.rulesets.header import facts_declared
 from checker.rulesets.registers import read_registers
 from checker.rulesets.resolving import Known, resolve
 from checker.rulesets.sources import HEADER
 from checker.settings import Settings
+from checker.taking_part import components
 
 DEFAULT_RULES = "eu-dsa"
 """The rule set where nobody names one."""
@@ -76,10 +77,11 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
-    """An assessment and the rule set it was made with."""
+    """An assessment, the rule set it was made with, and what people did with it."""
 
     assessment: Assessment
     rule_set: RuleSet
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +105,7 @@ class Service:
     """Installed rule sets that were opened before; one in a folder is read anew each time."""
 
     def rule_set(self, name: str) -> RuleSet:
-        """Return a rule set by its name, or by its folder; raises `NotFound` or `RuleSetError`.
-
-        Several names, with commas between them, give one rule set of all.
-        """
+        """Return a rule set by name or folder, several with commas; raises `NotFound` or `RuleSetError`."""
         if len(names := _each_of(name)) > 1:
             return combined([self.rule_set(each) for each in names])
         opening = partial(
@@ -187,19 +186,21 @@ class Service:
             CheckerError: something prevents an assessment; nothing is half done.
         """
         rule_set = rule_set or self.rule_set(wishes.rules)
+        suggesters = {name: (offer, offer.model()) for name, offer in self.registry.suggesters.items()}
         dossier = self._dossier(sources, wishes, rule_set, progress)
         plugins = Plugins(
             evaluators=self.registry.evaluators,
             checks=self.registry.checks,
             tabulators=self.registry.tabulators,
+            suggesters=suggesters,
             seconds=self.settings.evaluating_seconds,
         )
         assessment = assess(
             dossier,
             rule_set,
             plugins,
-            partial(judge, profile=dossier.profile, reference=dossier.reference),
-            components=_components(self.registry, dossier.documents),
+            judging(dossier.profile, dossier.reference),
+            components=components(self.registry, dossier.documents, suggesters),
             progress=progress,
         )
         return Assessed(assessment=assessment, rule_set=rule_set)
@@ -218,15 +219,16 @@ class Service:
             *(check.registers for check in self.registry.checks.values()),
             *(tabulator.registers for tabulator in self.registry.tabulators.values()),
         )
+        name = wishes.report_name
+        report = read_report(wishes.report, readers, self.settings, name) if wishes.report else None
         return Dossier(
             profile=known.profile,
             documents=documents,
             reference=reference_date(wishes.on, documents),
             declaration=declaration,
             registers=tuple(each for each in registers if each.name in used),
-            report=read_report(wishes.report, readers, self.settings, wishes.report_name)
-            if wishes.report
-            else None,
+            report=report,
+            lines=document_of(report, name) if report else None,
         )
 
     def _declaration(self, source: Source | None, rule_set: RuleSet) -> Declaration | None:
@@ -249,8 +251,8 @@ class Service:
         """
         verify_quotes(assessed.assessment)
         if form == "json":
-            return to_json(assessed.assessment, language=language)
-        plain = view(assessed.assessment, assessed.rule_set, language)
+            return to_json(assessed.assessment, language=language, review=assessed.review)
+        plain = report_view(form, assessed.assessment, assessed.rule_set, language, assessed.review)
         folder = self.registry.template_folder(self.settings.report_templates)
         return render_view(self.registry.renderers.values(), form, plain, language, folder)
 
@@ -278,22 +280,3 @@ def _known(
         facts=facts,
         registers=registers,
     )
-
-
-def _components(registry: Registry, documents: Sequence[Document]) -> tuple[Component, ...]:
-    """Return checker, the plugins that took part and the libraries under them."""
-    used = [("reader", name, "") for name in {document.reader for document in documents}]
-    used += [("evaluator", name, evaluator.version) for name, evaluator in registry.evaluators.items()]
-    used += [("check", name, check.version) for name, check in registry.checks.items()]
-    used += [("tabulator", name, offer.version) for name, offer in registry.tabulators.items()]
-    own = Component(kind="checker", name="checker", version=version("checker"), digest=code_digest("checker"))
-    return own, *(_component(registry, *part) for part in used), *libraries()
-
-
-def _component(registry: Registry, kind: str, name: str, own_version: str) -> Component:
-    """Describe a plugin's offer: its own version, else that of the distribution it comes in."""
-    source = registry.sources.get((kind, name))
-    if source is None:
-        return Component(kind=kind, name=name, version=own_version)
-    number = f"{source.version}+{own_version}" if own_version else source.version
-    return Component(kind=kind, name=name, version=number, digest=code_digest(source.module.split(":")[0]))

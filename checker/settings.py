@@ -23,6 +23,7 @@ SHIPPED_PLUGINS = (
     "eu-dsa",
     "harmonised-report",
     "html",
+    "docx-report",
     "html-report",
     "odt",
     "pdf",
@@ -35,6 +36,8 @@ SHIPPED_PLUGINS = (
     "text-report",
 )
 """Entry-point names that are loaded unless the settings say otherwise."""
+OPTIONAL_PLUGINS = ("multilingual-sentences",)
+"""Shipped too, and loaded only where the settings name them."""
 
 MEBIBYTE = 1024 * 1024
 
@@ -57,6 +60,8 @@ class Settings:
     """Entry-point names of the plugins that are loaded; a stranger is enabled by adding its name."""
     blocked: tuple[str, ...] = ()
     """Plugins that are not loaded although they are named."""
+    suggest: str = ""
+    """Plugin that is loaded besides, to suggest passages where nothing was found; empty: none."""
     report_templates: str = "shipped-templates"
     """Name of the template folder reports are made with."""
     language: str = "en"
@@ -78,10 +83,44 @@ class Settings:
     port: int = 8410
     public_address: str = ""
     """Where browsers find the web page when a proxy stands in front: ``https://checker.example.eu``."""
+    workers: int = 1
+    """Worker processes that `checker serve` starts and minds; 0: they run as `checker worker`."""
+    engine: str = "own"
+    """What hands jobs to workers: ``own``, or ``procrastinate`` for several machines on PostgreSQL."""
     sign_in: str = "link"
     """``link``: `checker serve` prints a link for one person; ``password``: people have accounts."""
+    least_free: int = 1024 * MEBIBYTE
+    """Free bytes on the disk of the data folder below which checker says that it is not ready."""
+    metrics_from: tuple[str, ...] = ()
+    """Addresses or networks that may read ``/metrics``; none: nobody may."""
+    security_contact: tuple[str, ...] = ()
+    """For security.txt: whom to write to, as ``mailto:`` or ``https:`` addresses; none: no such file."""
+    security_expires: str = ""
+    """Until when that holds: ``2030-01-01T00:00:00Z``."""
+    security_policy: str = ""
+    """Address of the policy on reported weaknesses."""
+    retention: tuple[str, ...] = ()
+    """Years for which closed cases are kept: ``signed=10``, ``unsigned=5``, ``empty=1``; none: for good."""
     secret_key: str = ""
     """Key of the session cookies; empty: made at first start and kept in the data folder."""
+
+    oidc_issuer: str = ""
+    """Address of an OpenID provider for single sign-on; empty: none, and checker asks no other machine."""
+    oidc_client: str = ""
+    """Name by which the provider knows checker."""
+    oidc_secret: str = ""
+    """What checker shows the provider in return."""
+    oidc_claim: str = "groups"
+    """Claim that holds somebody's groups."""
+    oidc_roles: tuple[str, ...] = ()
+    """``group=role``; empty: administrators give the roles."""
+    requests_per_minute: int = 600
+    """What one token of the interface for programs may ask in a minute."""
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """Names of all plugins that the settings name, blocked ones included."""
+        return frozenset((*self.plugins, self.suggest)) - {""}
 
 
 def read_settings(file: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:

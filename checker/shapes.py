@@ -36,6 +36,10 @@ WORDINGS = {
     "shared": say("{place}: {value} cannot be shared; write rule set, concepts or forms, and file."),
     "version": say("{place}: {value} is no version; write three numbers such as 0.1.0."),
     "celex": say("{place}: {value} is no CELEX number; it looks like 32022R2065."),
+    "cell": say(
+        "{place}: {value} is no address of a cell; it looks like 4/TOTAL/notices, with > 0 behind it where "
+        "a zero shows nothing."
+    ),
     "address": say("{place}: {value} is no address; it begins with http:// or https://."),
 }
 """Sentences for texts that must follow a pattern."""

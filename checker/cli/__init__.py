@@ -11,24 +11,26 @@ import click
 
 from checker.cli.assess import assess
 from checker.cli.audit import audit
+from checker.cli.backup import backup, restore, verify
 from checker.cli.compare import compare
 from checker.cli.declaration import declaration
+from checker.cli.doctor import doctor
 from checker.cli.faults import INTERNAL, REFUSED_USE, exit_code, tell_fault, tell_surprise
 from checker.cli.people import people
 from checker.cli.plugins import plugins
 from checker.cli.profile import profile
 from checker.cli.registers import registers
 from checker.cli.report import report
+from checker.cli.retention import retention
 from checker.cli.rules import rules
 from checker.cli.serve import serve
 from checker.cli.statements import statements
 from checker.cli.terminal import Terminal
+from checker.cli.worker import worker
 from checker.domain.errors import CheckerError
 from checker.memory import few_collections
 from checker.settings import read_settings
 
-MANY = 1_000_000
-"""More objects than opening a rule set makes; few commands make so many, and all of them end soon."""
 INTERRUPTED, READER_GONE = 130, 141
 """Exit codes that shells know: stopped with Ctrl+C; the reader of the output has gone."""
 
@@ -48,7 +50,7 @@ class Door(click.Group):
         terminal = Terminal()
         try:
             terminal.use(read_settings())
-            with few_collections(MANY):
+            with few_collections():
                 code = super().main(args, prog_name or "checker", complete_var, False, obj=terminal, **extra)
             sys.exit(code if isinstance(code, int) else 0)
         except CheckerError as fault:
@@ -75,7 +77,7 @@ def main() -> None:
 
 
 for command in (
-    assess, audit, compare, declaration, people, plugins, profile, registers, report, rules, serve,
-    statements,
+    assess, audit, backup, compare, declaration, doctor, people, plugins, profile, registers, report, restore,
+    retention, rules, serve, statements, verify, worker,
 ):  # fmt: skip
     main.add_command(command)

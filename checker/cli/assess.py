@@ -15,8 +15,8 @@ from checker.cli.wishes import read_source, wishes_options
 from checker.domain.errors import UsageFault
 from checker.service import Wishes, open_service
 
-FORMATS = ("text", "json", "pdf", "html")
-SUFFIXES = {".json": "json", ".pdf": "pdf", ".html": "html", ".htm": "html"}
+FORMATS = ("text", "json", "pdf", "html", "docx")
+SUFFIXES = {".json": "json", ".pdf": "pdf", ".html": "html", ".htm": "html", ".docx": "docx"}
 """What the name of the output says about the format, where none is asked for."""
 
 
@@ -29,6 +29,12 @@ SUFFIXES = {".json": "json", ".pdf": "pdf", ".html": "html", ".htm": "html"}
     metavar="PATH",
     help="A harmonised transparency report of the service; figures are put beside its cells.",
 )
+@click.option(
+    "--suggest",
+    metavar="PLUGIN",
+    default="",
+    help="A plugin that names passages to look at where nothing was found; default from the settings.",
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the name of the output.")
 @language_option
 @output_option
@@ -39,6 +45,7 @@ def assess(
     files: tuple[Path, ...],
     wishes: Wishes,
     report: Path | None,
+    suggest: str,
     form: str | None,
     language: str,
     output: Path | None,
@@ -56,7 +63,7 @@ def assess(
     if report:
         given = read_files(report, terminal.settings.largest_upload)
         wishes = replace(wishes, report=given.files, report_name=given.name)
-    service = open_service(terminal.settings)
+    service = open_service(replace(terminal.settings, suggest=suggest or terminal.settings.suggest))
     with progress_bar(language) as progress:
         assessed = service.assess(sources, wishes, progress)
         progress("render", 0, 1)

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from checker.domain.message import Message
 from checker.messages import LANGUAGES, tell
 from checker.settings import Settings
 
+FAULTS_FOUND = 1
 HIDDEN = frozenset(("Cc", "Cf", "Cs"))
 """Categories of characters without a shape: controls, marks of writing direction, halves of pairs."""
 
@@ -47,6 +49,14 @@ class Terminal:
     def print(self, message: Message) -> None:
         """Print a sentence on standard output."""
         click.echo(harmless(tell(message, self.language)))
+
+    def list_faults(self, faults: Iterable[Message]) -> int:
+        """Print every sentence on standard output; return the exit code: 1 where there was one."""
+        code = 0
+        for fault in faults:
+            self.print(fault)
+            code = FAULTS_FOUND
+        return code
 
 
 def _choose(context: click.Context, _option: click.Parameter, language: str | None) -> str:

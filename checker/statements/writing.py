@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,6 +10,7 @@ from checker.domain.statements import KnownFault, StatementFigures
 from checker.messages import tell, tell_all
 from checker.statements.comparing import TIME, ComparedFigure
 from checker.statements.tables import CountTable, share, tables
+from checker.workbooks import to_csv
 
 FORMATS = ("text", "json", "csv")
 _KEYS = ("platform", "period", "source", "ground", "category", "detection", "decision")
@@ -22,7 +21,7 @@ def write_figures(figures: StatementFigures, form: str, language: str) -> str:
     """Return figures as ``text``, ``json`` or ``csv``; the last has a line for each group."""
     if form == "csv":
         rows = ([*(getattr(group, key) for key in _KEYS), *group.counts] for group in figures.groups)
-        return _csv([*_KEYS, *figures.names], rows)
+        return to_csv([*_KEYS, *figures.names], rows)
     if form == "json":
         return _json(
             {**_head(figures, language), "tables": [_plain(each, language) for each in tables(figures)]}
@@ -35,24 +34,11 @@ def write_comparison(
 ) -> str:
     """Return a comparison as ``text``, ``json`` or ``csv``."""
     if form == "csv":
-        return _csv(_COMPARED, (_compared(each, language).values() for each in compared))
+        return to_csv(_COMPARED, (_compared(each, language).values() for each in compared))
     if form == "json":
         plain = [_compared(each, language) for each in compared]
         return _json({**_head(figures, language), "figures": plain, "times": tell(TIME, language)})
     return "\n".join([*_opening(figures, language), *_text_comparison(compared, language)]) + "\n"
-
-
-def _csv(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return out.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    """Keep a spreadsheet from reading a text of somebody else as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell[:1] else cell
 
 
 def _json(plain: object) -> str:
