@@ -72,8 +72,8 @@ wheel: develop ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
 .PHONY: bench
-bench: develop ## Measure loading rules, reading, assessing and rendering (CPU seconds, medians)
-	@for one in assess load_rules read_pdf report; do echo "== $$one"; $(BIN)/python bench/$$one.py; done
+bench: develop ## Measure loading rules, matching, reading, assessing and rendering (CPU seconds, medians)
+	@for one in assess load_rules matching read_pdf report; do echo "== $$one"; $(BIN)/python bench/$$one.py; done
 
 .PHONY: lock
 lock: develop ## Lock the newest requirements that pyproject.toml allows

@@ -30,6 +30,23 @@ PLACE = {
         "type": "integer",
         "minimum": 0,
     },
+    "cell": {
+        "description": "Where a cell of the harmonised report stands; null in other documents.",
+        "anyOf": [
+            {
+                "type": "object",
+                "properties": {
+                    "part": {"type": "integer", "minimum": 1, "maximum": 11},
+                    "file": {"type": "string"},
+                    "row": {"type": "integer", "minimum": 1},
+                    "column": {"type": "integer", "minimum": 1},
+                },
+                "required": ["part", "file", "row", "column"],
+                "additionalProperties": False,
+            },
+            {"type": "null"},
+        ],
+    },
 }
 QUOTE = {
     "description": "What the document says between start and end, letter by letter.",
@@ -44,6 +61,7 @@ ADDED: dict[str, dict[str, Any]] = {
     "Evidence": {"quote": EVIDENCE_QUOTE, **PLACE},
     "NearMiss": {"quote": QUOTE, **PLACE},
     "Span": {"quote": QUOTE, **PLACE},
+    "Suggestion": {"quote": QUOTE, **PLACE},
     "FigurePart": {"quote": QUOTE},
     "Figure": {"quote": QUOTE, **PLACE, "number": NUMBER},
 }
