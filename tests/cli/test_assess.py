@@ -83,7 +83,7 @@ def test_a_known_service_is_named_by_profile(run: Run, paper: Path) -> None:
         (("--service", "vlop", "--declaration", "nowhere.yaml"), "nowhere.yaml cannot be read"),
         (("--service", "vlop", "-o", "nowhere/out.json"), "nowhere/out.json cannot be written"),
         (("--service", "vlop", "-o", "."), "is a folder"),
-        (("--service", "vlop", "--format", "docx"), "docx"),
+        (("--service", "vlop", "--format", "rtf"), "rtf"),
         (("--colour",), "--colour"),
     ],
 )

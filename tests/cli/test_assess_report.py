@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
@@ -25,6 +26,24 @@ def test_a_real_paper_stands_beside_a_real_report(run: Run, shared: Path) -> Non
     assert all("2025-07-01/2025-12-31" in row[-1] for row in rows)
 
 
+@pytest.mark.parametrize(("language", "place"), [("en", "report, part"), ("nl", "verslag, deel")])
+def test_cells_are_evidence_with_their_place(
+    run: Run, paper: Path, shared: Path, language: str, place: str
+) -> None:
+    wishes = ("--service", "vlop", "--report", shared / "reports" / "tiktok", "--language", language)
+    said = run("assess", paper, *wishes).stdout
+    row = {"en": "row 2, column 7", "nl": "rij 2, kolom 7"}[language]
+    assert f"{place} 4, {row}: “TOTAL · Number of notices received: 714523”" in " ".join(said.split())
+    found = json.loads(run("assess", paper, *wishes, "--format", "json").stdout)
+    articles = {
+        finding["obligation"].split("-")[1]
+        for finding in found["findings"]
+        for part in finding["elements"]
+        if any(quote["cell"] for quote in part["evidence"])
+    }
+    assert articles == {"15", "16", "20", "21", "22", "24", "42"}
+
+
 def test_a_report_changes_the_number_of_the_run(run: Run, paper: Path, shared: Path) -> None:
     with_report = run(
         "assess", paper, "--service", "vlop", "--report", shared / "reports" / "tiktok", "--format", "json"
@@ -32,7 +51,8 @@ def test_a_report_changes_the_number_of_the_run(run: Run, paper: Path, shared: P
     without = run("assess", paper, "--service", "vlop", "--format", "json")
     one, other = (json.loads(done.stdout) for done in (with_report, without))
     assert one["run_id"] != other["run_id"]
-    assert one["findings"] == other["findings"]
+    assert other["report"] is None
+    assert [document["id"] for document in one["documents"]] == ["d1"]
 
 
 def test_a_folder_without_a_report_is_refused_in_one_sentence(run: Run, paper: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ LOCKS = (
     "requirements-dev.txt",
     "requirements-build.txt",
     "requirements-statements.txt",
+    "requirements-suggestions.txt",
     "requirements-spark.txt",
 )
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from checker.settings import SHIPPED_PLUGINS
+from checker.settings import OPTIONAL_PLUGINS, SHIPPED_PLUGINS
 from tests.house.tree import INSTALLED_AS, ROOT, module_name, modules, project, python_files, repository_files
 
 PROBE = """
@@ -107,7 +107,7 @@ def test_the_package_list_is_the_tree() -> None:
 
 
 def test_the_shipped_plugins_are_the_entry_points() -> None:
-    assert sorted(SHIPPED_PLUGINS) == sorted(entry_point_modules())
+    assert sorted((*SHIPPED_PLUGINS, *OPTIONAL_PLUGINS)) == sorted(entry_point_modules())
 
 
 @pytest.mark.parametrize(("name", "module"), entry_point_modules().items())
@@ -142,17 +142,17 @@ def test_pip_installs_everything(how: tuple[str, ...], tmp_path: Path) -> None:
     run(*pip, "install", "--no-deps", "--no-build-isolation", *how, tree, cwd=tmp_path)
     seen, plugins = probe(python, tmp_path)
     assert without_plugins(seen) == without_plugins(installed_paths())
-    assert plugins == set(SHIPPED_PLUGINS)
+    assert plugins == {*SHIPPED_PLUGINS, *OPTIONAL_PLUGINS}
 
 
 @pytest.mark.slow
 def test_uv_sync_installs_everything(tmp_path: Path) -> None:
     tree = copy_of_the_tree(tmp_path / "tree")
     uv = Path(sysconfig.get_path("scripts")) / "uv"
-    run(uv, "sync", "--quiet", "--python", sys.executable, cwd=tree)
+    run(uv, "sync", "--system-certs", "--quiet", "--python", sys.executable, cwd=tree)
     seen, plugins = probe(tree / ".venv" / "bin" / "python", tmp_path)
     assert without_plugins(seen) == without_plugins(installed_paths())
-    assert plugins == set(SHIPPED_PLUGINS)
+    assert plugins == {*SHIPPED_PLUGINS, *OPTIONAL_PLUGINS}
 
 
 def test_the_change_log_opens_with_the_next_or_this_version() -> None:

@@ -3,8 +3,6 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 from tests.house.tree import ROOT, functions, parsed, python_files, type_of_function
 
 LONGEST_FILE = 300
@@ -13,7 +11,9 @@ FILES = python_files("checker", "plugins", "rules", "templates", "scripts", "tes
 BY_HAND = [path for path in FILES if "migrations" not in path.parts]
 """Migrations are written once by a tool, one statement a column, and never read as code again."""
 
-every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
 
 
 def unannotated(function: type_of_function) -> list[str]:
@@ -30,30 +30,29 @@ def test_there_are_files() -> None:
     assert ROOT / "checker" / "__init__.py" in FILES
 
 
-@every_file
-def test_a_file_is_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+def test_files_are_short() -> None:
+    long = {name(path) for path in FILES if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE}
+    assert not long
 
 
-@every_file
-def test_a_file_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(parsed(path)), "no module docstring"
+def test_files_say_what_they_are() -> None:
+    assert [name(path) for path in FILES if not ast.get_docstring(parsed(path))] == []
 
 
-@pytest.mark.parametrize("path", BY_HAND, ids=lambda path: str(path.relative_to(ROOT)))
-def test_functions_are_short(path: Path) -> None:
+def test_functions_are_short() -> None:
     long = {
-        f"{function.name} (line {function.lineno})": length
+        f"{name(path)}:{function.lineno} {function.name}": length
+        for path in BY_HAND
         for function in functions(path)
         if (length := (function.end_lineno or 0) - function.lineno + 1) > LONGEST_FUNCTION
     }
     assert not long
 
 
-@every_file
-def test_everything_is_annotated(path: Path) -> None:
+def test_everything_is_annotated() -> None:
     bare = {
-        f"{function.name} (line {function.lineno})": missing
+        f"{name(path)}:{function.lineno} {function.name}": missing
+        for path in FILES
         for function in functions(path)
         if (missing := unannotated(function))
     }

@@ -1,0 +1,1 @@
+"""What was acknowledged is there once, whoever is killed and whenever."""
