@@ -20,7 +20,7 @@ SETTINGS = {
     "journal_mode": "wal",
     "synchronous": 2,
     "foreign_keys": 1,
-    "busy_timeout": 5000,
+    "busy_timeout": 30_000,
     "trusted_schema": 0,
 }
 
