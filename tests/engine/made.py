@@ -165,12 +165,11 @@ def assessed(
     under: RuleSet | None = None,
     truth: Truth = Truth.YES,
     checks: tuple[Check, ...] = (),
-    seconds: float = 5.0,
 ) -> Assessment:
     """Assess a dossier with some plugins."""
     plugins = Plugins(
         evaluators={item.name: item for item in evaluators},
         checks={item.name: item for item in checks},
-        seconds=seconds,
+        seconds=60,
     )
     return assess(of or dossier(), under or rule_set(), plugins, applies(truth))

@@ -18,7 +18,7 @@ from tests.harmonised.forms import as_zip
 from tests.harmonised.made import clean
 
 READERS = {"harmonised-report": ReportReader(name="harmonised-report", read=read)}
-SETTINGS = Settings(reading_seconds=5)
+SETTINGS = Settings(reading_seconds=20)
 
 
 def bomb() -> bytes:

@@ -11,6 +11,7 @@ from checker.settings import Settings
 from checker.storage.store import Store
 from checker.web.app import create_app
 from checker.web.pace import Pace
+from checker.web.state import PACE
 from tests.web.conftest import send
 from tests.web.world import Things, World
 
@@ -119,6 +120,7 @@ def test_who_asks_too_often_waits() -> None:
 
 def test_the_pace_holds_for_programs(settings: Settings, store: Store) -> None:
     app = create_app(Settings(data=settings.data, secret_key="x", requests_per_minute=2), store)
+    app.extensions[PACE].clock = lambda: 0.0
     world = World(app=app, store=store)
     token, program = world.token(world.person("ada")), app.test_client()
     answers = [program.get("/api/v1/cases", headers=token) for _ in range(3)]

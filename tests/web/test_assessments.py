@@ -145,7 +145,10 @@ def test_a_view_that_is_missing_is_asked_of_the_worker(
     assert store.jobs.pending("edition", kept, {"kind": "screen", "language": "nl"})
 
 
-def test_a_view_that_cannot_be_made_is_said(client: FlaskClient, store: Store, kept: str) -> None:
+def test_a_view_that_cannot_be_made_is_said(
+    client: FlaskClient, store: Store, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checker.web.editions.PATIENCE", 600)
     edition = store.assessments.edition(kept, "screen", "nl", SHAPE)
     assert edition is not None
     store.assessments.keep_edition(kept, replace(edition, maker="older"))

@@ -119,6 +119,7 @@ def test_what_is_logged_holds_no_text_of_a_document(tmp_path: Path) -> None:
         os.kill(worker, signal.SIGKILL)
         with closing(open_store(tmp_path)) as store:
             until(lambda: store.assessments.count() == 1)
+        until(lambda: len(set(workers(process)) - {worker}) == 1)
         process.terminate()
         _, log = process.communicate(timeout=60)
     lines = [json.loads(line) for line in log.splitlines()]
