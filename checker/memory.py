@@ -13,6 +13,8 @@ Known = TypeVar("Known")
 
 MANY = 1_000_000
 """More objects than opening a rule set makes."""
+USUAL = gc.get_threshold()
+"""How often Python looks for garbage where nobody says anything."""
 
 
 @contextmanager
@@ -28,6 +30,24 @@ def few_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+@contextmanager
+def usual_collections() -> Iterator[None]:
+    """Let the garbage collector run as usual, without what is there already, and as before afterwards.
+
+    It is for a process that serves for weeks within a command: each page leaves some garbage, and much of it
+    at once would hold up whoever asks next.
+    """
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*USUAL)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 class KeptWith(Generic[Owner, Known]):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 
 import pytest
 
 from checker.memory import KeptWith, few_collections
+from checker.settings import Settings
+from checker.web import serving
 
 
 def test_the_collector_is_as_before() -> None:
@@ -15,6 +18,23 @@ def test_the_collector_is_as_before() -> None:
         assert gc.get_threshold() != before
         raise KeyError
     assert gc.get_threshold() == before
+
+
+def test_a_server_looks_for_garbage_as_usual_and_not_at_what_lasts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(serving.logs, "begin", lambda: None)
+    before, seen = gc.get_threshold(), []
+
+    def announce(_: str) -> None:
+        seen.append((gc.get_threshold(), gc.get_freeze_count() > 0))
+        raise KeyboardInterrupt
+
+    with few_collections():
+        serving.serve(Settings(data=tmp_path, workers=0, port=0), announce)
+    assert seen == [(before, True)]
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
 
 
 class Owner:

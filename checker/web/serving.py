@@ -12,6 +12,7 @@ from waitress.server import BaseWSGIServer, create_server
 
 from checker import keeping, logs
 from checker.domain.errors import UsageFault
+from checker.memory import usual_collections
 from checker.settings import Settings
 from checker.storage.store import Store, open_store
 from checker.web.app import create_app
@@ -44,7 +45,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
         store.originals.sweep(store.jobs.clock())
         keeping.sweep(store)
         try:
-            with minded_workers(settings, store, settings.workers):
+            with minded_workers(settings, store, settings.workers), usual_collections():
                 here = f"http://{_named(settings.host)}:{server.effective_port}"
                 announce(_way_in(settings, store, settings.public_address.rstrip("/") or here))
                 server.run()
