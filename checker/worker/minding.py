@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import multiprocessing
+import os
 import secrets
 import threading
 from collections.abc import Callable, Iterator
@@ -24,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 LOOK = 1.0
 """Seconds between two looks whether the worker lives."""
+GIVES_WAY = 10
+"""How much less urgent work is than pages on the same machine, as `nice` counts."""
 PATIENCE = 5.0
 """Seconds that a worker gets to end."""
 
@@ -104,4 +107,5 @@ def _start(settings: Settings) -> Hand:
 def _work(settings: Settings, name: str, there: Connection) -> None:
     """Be the worker; its modules are loaded in its own process only, and plugins with them."""
     logs.begin()
+    os.nice(GIVES_WAY)
     importlib.import_module("checker.worker.process").run(settings, name, there.send)

@@ -100,6 +100,7 @@ def command_of(pid: int) -> bytes:
 def test_a_killed_worker_is_replaced_and_its_job_done(tmp_path: Path) -> None:
     with served(tmp_path) as (process, visitor):
         (worker,) = workers(process)
+        assert os.getpriority(os.PRIO_PROCESS, worker) > os.getpriority(os.PRIO_PROCESS, process.pid)
         visitor.send("/sample")
         job = visitor.at
         until(lambda: "busy" in visitor.read(job) or "this the paper" in visitor.read(job))
