@@ -13,7 +13,7 @@ from checker.domain.errors import NotFound
 from checker.domain.person import WORKER
 from checker.storage import moments
 from checker.storage.audit import record
-from checker.storage.case_assessments import keep_within
+from checker.storage.case_assessments import in_case, keep_within
 from checker.storage.database import Database, add_if_new
 from checker.storage.jobs import finish_within
 from checker.storage.queueing import add_within
@@ -95,6 +95,12 @@ class Assessments:
                 id=assessment,
             )
         return _row(row)
+
+    def listed(self, case: str) -> Mapping[str, AssessmentRow]:
+        """Return what lists say about every assessment of a case, by assessment."""
+        query = select(*LISTED).where(ASSESSMENTS.c.id.in_(in_case(case)))
+        with self.database.reading() as connection:
+            return {row.id: _row(row) for row in connection.execute(query)}
 
     def body(self, assessment: str) -> bytes:
         """Return an assessment as the engine wrote it; raises `NotFound`."""

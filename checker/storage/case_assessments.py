@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import CompoundSelect, Connection, Row, Select, select, union, update
 
 from checker.domain.case import NEED_CONFIRMATION, NEED_REASON, TRANSITIONS, State
 from checker.domain.errors import NotAllowed, NotFound, UsageFault
@@ -82,19 +83,27 @@ class CaseAssessments:
         """Return every step of an assessment, oldest first."""
         query = select(STEPS).where(STEPS.c.assessment == assessment).order_by(STEPS.c.number)
         with self.database.reading() as connection:
-            rows = connection.execute(query).all()
-        return tuple(
-            Step(
-                before=State(row.before), after=State(row.after), person=row.person, reason=row.reason,
-                moment=moments.read(row.moment),
-            )
-            for row in rows
-        )  # fmt: skip
+            return tuple(_step(row) for row in connection.execute(query))
+
+    def steps_in(self, case: str) -> Mapping[str, Sequence[Step]]:
+        """Return the steps of every assessment of a case, oldest first, by assessment."""
+        found: defaultdict[str, list[Step]] = defaultdict(list)
+        query = select(STEPS).where(STEPS.c.assessment.in_(in_case(case))).order_by(STEPS.c.number)
+        with self.database.reading() as connection:
+            for row in connection.execute(query):
+                found[row.assessment].append(_step(row))
+        return found
 
     def has_worked_on(self, person: str, assessment: str) -> bool:
         """Tell whether somebody had the assessment made, offered it, decided in it or read it second."""
         with self.database.reading() as connection:
             return person in workers(connection, assessment)
+
+    def worked_on(self, person: str, case: str) -> frozenset[str]:
+        """Return the assessments of a case that somebody has worked on, as `has_worked_on` tells it."""
+        with self.database.reading() as connection:
+            rows = connection.execute(_work(in_case(case))).all()
+        return frozenset(row.assessment for row in rows if row.person == person)
 
     def move(
         self,
@@ -184,11 +193,34 @@ def _keep_step(
 
 def workers(connection: Connection, assessment: str) -> set[str]:
     """Return who had an assessment made, offered it, decided in it or was its second reader."""
-    made = select(CASE_ASSESSMENTS.c.author).where(CASE_ASSESSMENTS.c.assessment == assessment)
-    offered = select(STEPS.c.person).where(STEPS.c.assessment == assessment, STEPS.c.after == State.OFFERED)
-    decided = select(DECISIONS.c.author).where(DECISIONS.c.assessment == assessment)
-    second = select(SECOND_READINGS.c.reader).where(SECOND_READINGS.c.assessment == assessment)
-    return set(connection.execute(made.union(offered, decided, second)).scalars())
+    return {row.person for row in connection.execute(_work([assessment]))}
+
+
+def _work(which: Collection[str] | Select[tuple[str]]) -> CompoundSelect[tuple[str, str]]:
+    """Ask who worked on which of some assessments."""
+    made, step, decided, second = CASE_ASSESSMENTS.c, STEPS.c, DECISIONS.c, SECOND_READINGS.c
+    offered = step.after == State.OFFERED
+    return union(
+        select(made.assessment, made.author.label("person")).where(made.assessment.in_(which)),
+        select(step.assessment, step.person).where(step.assessment.in_(which), offered),
+        select(decided.assessment, decided.author).where(decided.assessment.in_(which)),
+        select(second.assessment, second.reader).where(second.assessment.in_(which)),
+    )
+
+
+def in_case(case: str) -> Select[tuple[str]]:
+    """Ask for the ids of the assessments of a case."""
+    return select(CASE_ASSESSMENTS.c.assessment).where(CASE_ASSESSMENTS.c.case_id == case)
+
+
+def _step(row: Row[tuple[object, ...]]) -> Step:
+    return Step(
+        before=State(row.before),
+        after=State(row.after),
+        person=row.person,
+        reason=row.reason,
+        moment=moments.read(row.moment),
+    )
 
 
 def _row(row: Row[tuple[object, ...]]) -> CaseAssessment:

@@ -20,7 +20,8 @@ from checker.storage.cases import overtaken
 from checker.storage.database import Database, add_if_new
 from checker.storage.jobs import finish_within
 from checker.storage.queueing import add_within
-from checker.storage.records import Job, Upload
+from checker.storage.records import Job, JobState, Upload
+from checker.storage.tables import JOBS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +132,22 @@ class CaseDocuments:
         with self.database.reading() as connection:
             body = connection.execute(query).scalar_one_or_none()
         return list(json.loads(body)) if body else []
+
+    def receipts(self, case: str, language: str) -> Mapping[str, Sequence[Mapping[str, object]]]:
+        """Return the receipts of the documents of a case that were read, by document."""
+        kept = RECEIPTS.join(CASE_DOCUMENTS, CASE_DOCUMENTS.c.id == RECEIPTS.c.document)
+        query = select(RECEIPTS).select_from(kept).where(CASE_DOCUMENTS.c.case_id == case)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.where(RECEIPTS.c.language == language)).all()
+        return {row.document: json.loads(row.body) for row in rows}
+
+    def being_read(self, case: str) -> frozenset[str]:
+        """Return the documents of a case that wait for their receipts."""
+        kept = CASE_DOCUMENTS.join(JOBS, CASE_DOCUMENTS.c.job == JOBS.c.id)
+        query = select(CASE_DOCUMENTS.c.id).select_from(kept).where(CASE_DOCUMENTS.c.case_id == case)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.where(JOBS.c.state.in_([JobState.QUEUED, JobState.RUNNING])))
+            return frozenset(rows.scalars())
 
     def _change(
         self, by: Actor, document: CaseDocument, action: str, told: Mapping[str, object], **values: object

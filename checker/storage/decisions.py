@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from checker.domain.case import DecisionKind, Lifted, Reason
 from checker.domain.errors import UsageFault
 from checker.domain.person import Actor
 from checker.storage import moments
 from checker.storage.audit import record
-from checker.storage.case_assessments import refuse_where_closed
+from checker.storage.case_assessments import in_case, refuse_where_closed
 from checker.storage.case_tables import DECISIONS
 from checker.storage.database import Database
 from checker.storage.sources import looked_up
@@ -109,6 +109,13 @@ class Decisions:
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(DECISIONS.c.number)).all()
         return tuple(_decision(row) for row in rows)
+
+    def counts(self, case: str) -> Mapping[str, int]:
+        """Return how many decisions there are in every assessment of a case that has some."""
+        which = DECISIONS.c.assessment
+        query = select(which, func.count().label("number")).where(which.in_(in_case(case))).group_by(which)
+        with self.database.reading() as connection:
+            return {row.assessment: row.number for row in connection.execute(query)}
 
 
 def add_within(

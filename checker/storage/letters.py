@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Row, func, select, update
 
 from checker.domain.errors import NotFound, UsageFault
 from checker.domain.person import Actor
@@ -45,13 +45,16 @@ class Letters:
         """Return the letters about an assessment, oldest first."""
         query = select(LETTERS).where(LETTERS.c.assessment == assessment).order_by(LETTERS.c.position)
         with self.database.reading() as connection:
-            return tuple(
-                Letter(
-                    id=row.id, assessment=row.assessment, position=row.position,
-                    body=json.loads(row.body), sent=row.sent, version=row.version,
-                )
-                for row in connection.execute(query)
-            )  # fmt: skip
+            return tuple(_letter(row) for row in connection.execute(query))
+
+    def sent(self, case: str) -> tuple[Letter, ...]:
+        """Return the letters of a case that went out, those about its newest assessment first."""
+        order = CASE_ASSESSMENTS.c.position.desc(), LETTERS.c.position
+        kept = LETTERS.join(CASE_ASSESSMENTS, CASE_ASSESSMENTS.c.assessment == LETTERS.c.assessment)
+        which = CASE_ASSESSMENTS.c.case_id == case, LETTERS.c.sent != ""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(LETTERS).select_from(kept).where(*which).order_by(*order))
+            return tuple(_letter(row) for row in rows)
 
     def get(self, assessment: str, letter: str) -> Letter:
         """Return a letter; raises `NotFound`."""
@@ -99,3 +102,14 @@ class Letters:
 
 def _plain(body: Mapping[str, object]) -> str:
     return json.dumps(body, ensure_ascii=False, sort_keys=True)
+
+
+def _letter(row: Row[tuple[object, ...]]) -> Letter:
+    return Letter(
+        id=row.id,
+        assessment=row.assessment,
+        position=row.position,
+        body=json.loads(row.body),
+        sent=row.sent,
+        version=row.version,
+    )

@@ -15,7 +15,7 @@ from checker.domain.errors import NotFound, UsageFault
 from checker.domain.person import Actor
 from checker.storage import moments
 from checker.storage.audit import record
-from checker.storage.case_assessments import refuse_where_closed
+from checker.storage.case_assessments import in_case, refuse_where_closed
 from checker.storage.case_tables import CASE_ASSESSMENTS
 from checker.storage.cases import overtaken
 from checker.storage.database import Database
@@ -144,6 +144,13 @@ class Questions:
             )
             thing = f"question/{question.id}"
             record(connection, moment, by, "question.answered", thing, case, outcome=outcome)
+
+    def answered(self, case: str) -> frozenset[str]:
+        """Return the questions of a case to which there is a reply."""
+        kept = REPLIES.join(QUESTIONS, QUESTIONS.c.id == REPLIES.c.question)
+        query = select(REPLIES.c.question).select_from(kept).where(QUESTIONS.c.assessment.in_(in_case(case)))
+        with self.database.reading() as connection:
+            return frozenset(connection.execute(query).scalars())
 
     def replies(self, assessment: str) -> tuple[Reply, ...]:
         """Return every reply to questions about an assessment, oldest first."""

@@ -26,19 +26,18 @@ def case_page(case: Case, fault: Message | None = None) -> str:
     """Return the page of a case, with a sentence about what went wrong where something did."""
     store = current_store()
     documents = store.case_documents.of(case.id)
-    jobs = {document.job: store.jobs.get(document.job) for document in documents}
-    assessments = store.case_assessments.of(case.id)
+    being_read = store.case_documents.being_read(case.id)
     return render_template(
         "case.html",
         case=case,
         fault=fault,
         documents=documents,
-        jobs=jobs,
-        receipts={each.id: store.case_documents.receipt(each.id, current_language()) for each in documents},
-        is_reading=any(not job.state.is_over for job in jobs.values()),
+        receipts=store.case_documents.receipts(case.id, current_language()),
+        being_read=being_read,
+        is_reading=not being_read.isdisjoint(each.id for each in documents),
         unfinished=store.jobs.unfinished(case=case.id),
         profiles_of_case=store.cases.profiles(case.id),
-        assessments=[_assessment(each) for each in assessments],
+        assessments=_assessments(case.id),
         reports=checked_reports(case.id),
         sources=store.sources.of(case.id),
         holds=store.holds.of(case.id),
@@ -54,10 +53,30 @@ def case_page(case: Case, fault: Message | None = None) -> str:
     )
 
 
-def _assessment(found: CaseAssessment) -> dict[str, object]:
-    """Return an assessment as the page lists it, with the steps that are open to the person."""
-    store, mine = current_store(), permissions(found.case)
-    steps = [
+def _assessments(case: str) -> list[dict[str, object]]:
+    """Return the assessments as the page lists them; a query for each column, however many there are."""
+    store = current_store()
+    assessments = store.case_assessments.of(case)
+    rows, history = store.assessments.listed(case), store.case_assessments.steps_in(case)
+    decisions = store.decisions.counts(case)
+    own = store.case_assessments.worked_on(current_session().person, case)
+    return [
+        {
+            "in_case": found,
+            "row": rows[found.id],
+            "history": history.get(found.id, ()),
+            "steps": _open_steps(found),
+            "decisions": decisions.get(found.id, 0),
+            "is_own": found.id in own,
+        }
+        for found in assessments
+    ]
+
+
+def _open_steps(found: CaseAssessment) -> list[dict[str, object]]:
+    """Return the steps that are open to the person."""
+    mine = permissions(found.case)
+    return [
         {
             "to": after,
             "name": STEPS[before, after],
@@ -67,14 +86,6 @@ def _assessment(found: CaseAssessment) -> dict[str, object]:
         for (before, after), wanted in TRANSITIONS.items()
         if before is found.state and wanted & mine
     ]
-    return {
-        "in_case": found,
-        "row": store.assessments.get(found.id),
-        "history": store.case_assessments.steps(found.id),
-        "steps": steps,
-        "decisions": len(store.decisions.of(found.id)),
-        "is_own": store.case_assessments.has_worked_on(current_session().person, found.id),
-    }
 
 
 def _words() -> dict[str, object]:

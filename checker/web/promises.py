@@ -48,14 +48,10 @@ def due(case: str, on: str) -> Due:
 def unanswered(case: str) -> list[tuple[Letter, int]]:
     """Return the sent letters of a case, each with the number of its questions without a reply, if any."""
     store = current_store()
-    found: list[tuple[Letter, int]] = []
-    for each in store.case_assessments.of(case):
-        answered = {reply.question for reply in store.questions.replies(each.id)}
-        for letter in store.letters.of(each.id):
-            waiting = len(set(letter.body["questions"]) - answered)
-            if letter.sent and waiting:
-                found.append((letter, waiting))
-    return found
+    sent = store.letters.sent(case)
+    answered = store.questions.answered(case) if sent else frozenset()
+    waiting = [(letter, len(set(letter.body["questions"]) - answered)) for letter in sent]
+    return [(letter, questions) for letter, questions in waiting if questions]
 
 
 @blueprint.get("/")
