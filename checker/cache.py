@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from checker.files import replace_file
 
 MARK = b"checker-cache-1\n"
 LARGEST = 128 * 1024 * 1024
@@ -55,7 +56,7 @@ class Cache:
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if _is_private_folder(self.folder):
-                _put(self.folder, key, MARK + sha256(data).hexdigest().encode() + b"\n" + data)
+                replace_file(MARK + sha256(data).hexdigest().encode() + b"\n" + data, self.folder / key)
                 _forget_oldest(self.folder)
 
 
@@ -107,17 +108,6 @@ def _is_private_folder(folder: Path) -> bool:
 def _is_private(there: os.stat_result) -> bool:
     """Tell whether nobody but this user could have written a file or folder."""
     return there.st_uid == os.geteuid() and not there.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
-def _put(folder: Path, key: str, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        beside.replace(folder / key)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _forget_oldest(folder: Path) -> None:

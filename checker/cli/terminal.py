@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ import click
 
 from checker.domain.errors import UsageFault
 from checker.domain.message import Message
+from checker.files import SHARED, write_file
 from checker.messages import LANGUAGES, tell
 from checker.settings import Settings
 
@@ -103,30 +103,4 @@ def write_out(content: bytes, target: Path | None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    try:
-        _replace(content, target)
-    except OSError as cause:
-        raise UsageFault.say(
-            "{path} cannot be written: {cause}.", path=str(target), cause=cause.strerror or str(cause)
-        ) from cause
-
-
-def _replace(content: bytes, target: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(0o666 & ~_mask())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _mask() -> int:
-    """Return the mask of new files; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    write_file(content, target, SHARED)

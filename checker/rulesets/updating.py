@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +15,7 @@ from checker.domain.errors import RegisterError, UsageFault
 from checker.domain.message import say
 from checker.domain.obligation import Place
 from checker.domain.register import Register
+from checker.files import write_file
 from checker.rulesets.register_shapes import RegisterShape, faults_of_columns, faults_of_rows, shape_of
 from checker.rulesets.registers import folder_of
 from checker.rulesets.tables import CsvTable, Row, read_table
@@ -103,27 +102,8 @@ def keep(update: Update, register: Register, data: Path, as_of: date) -> Path:
             day=register.as_of.isoformat(),
         )
     target = folder_of(data, register.rule_set, register.name) / f"{as_of.isoformat()}.csv"
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _write(update.content, target)
-    except OSError as cause:
-        raise UsageFault.say(
-            "{path} cannot be written: {cause}.", path=str(target), cause=cause.strerror or str(cause)
-        ) from cause
+    write_file(update.content, target)
     return target
-
-
-def _write(content: bytes, target: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _refuse(file: str, faults: list[Fault]) -> None:

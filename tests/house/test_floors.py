@@ -11,7 +11,7 @@ from tests.house.tree import INSTALLED_AS, Import, imports, module_name, project
 
 FLOORS = {
     "domain": 0,
-    "cache": 1, "memory": 1, "offers": 1, "hookspecs": 1, "settings": 1, "logs": 1,
+    "cache": 1, "files": 1, "memory": 1, "offers": 1, "hookspecs": 1, "settings": 1, "logs": 1,
     "matching": 1, "messages": 1, "shapes": 1, "texts": 1, "workbooks": 1, "yamltext": 1,
     "ingest": 2, "rulesets": 2, "declarations": 2, "engine": 2, "report": 2, "storage": 2,
     "harmonised": 2, "statements": 2,
