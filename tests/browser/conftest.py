@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from tests.processes import heard, running
 
@@ -21,6 +30,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 120_000
+"""Milliseconds in which everything happens on a busy machine too; only a failure lasts so long."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -47,14 +60,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         assert link, (folder / "log").read_text()
         yield Site(link=link.group())
         process.terminate()
-        assert process.wait(20) == 0
+        assert process.wait(120) == 0
     assert "Traceback" not in (folder / "log").read_text()
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=PATIENCE)
+        running.on("context", lambda context: context.set_default_timeout(PATIENCE))
         yield running
         running.close()
 
@@ -67,6 +81,13 @@ def key(site: Site, browser: Browser) -> list[dict[str, object]]:
     cookies = context.cookies()
     context.close()
     return cookies  # type: ignore[return-value]
+
+
+def follow(link: Locator) -> None:
+    """Click what leads to another page, and wait until that one is there with its scripts."""
+    expect(link).to_be_visible()
+    with link.page.expect_navigation():
+        link.click()
 
 
 @dataclass

@@ -15,11 +15,14 @@ OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violati
 SCHEMES = {"en": "dark", "nl": "light"}
 """Each language is looked at in another scheme of colours, so that both are."""
 
-STILL = """() => {
+UNFOLD = """() => {
   for (const each of document.querySelectorAll("details")) each.open = true;
-  for (const each of document.querySelectorAll("[data-again]")) each.replaceWith(each.cloneNode(true));
 }"""
-"""Unfolds what can be folded, and keeps a page that would open another one by itself."""
+STILL = """document.addEventListener("readystatechange", () => {
+  for (const each of document.querySelectorAll("[data-again]")) delete each.dataset.again;
+  for (const each of document.querySelectorAll("[data-live]")) delete each.dataset.live;
+}, { once: true });"""
+"""Runs before the scripts of a page, so that none opens another page or asks for this one again."""
 
 
 @dataclass
@@ -34,6 +37,7 @@ class Window:
         """Open a window in the colours of a language."""
         page = browser.new_page(viewport=size, color_scheme=SCHEMES[language])  # type: ignore[arg-type]
         window = cls(page=page)
+        page.add_init_script(STILL)
         page.route("**/*", window.answer)
         return window
 
@@ -48,7 +52,7 @@ class Window:
         """Show a page, with everything unfolded that can be folded."""
         self.shot = shot
         self.page.goto(SITE + shot.path)
-        self.page.evaluate(STILL)
+        self.page.evaluate(UNFOLD)
         return self.page
 
     def complaints(self, shot: Shot) -> list[str]:

@@ -4,6 +4,7 @@ A page that is new has to be kept by a scene, else the first tests fail and say 
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from importlib.resources import files
 
 import pytest
@@ -41,6 +42,8 @@ def scenes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scenes]:
     with pytest.MonkeyPatch.context() as patch:
         for module in PATIENT:
             patch.setattr(f"checker.web.{module}.PATIENCE", 0)
+        for lasts in ("FRESH", "IDLE_LASTS"):
+            patch.setattr(f"checker.storage.doors.{lasts}", timedelta(days=1))
         album = Album(app=create_app(settings, store), store=store)
         made = Scenes.begin(album, Maker.open(settings, store))
         with album.watching():

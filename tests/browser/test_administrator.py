@@ -69,7 +69,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
             assert address
             yield Office(Site(link=address.group()), store, data, waiting)
             process.terminate()
-            assert process.wait(20) == 0
+            assert process.wait(120) == 0
 
 
 @dataclass

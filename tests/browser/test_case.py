@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Complaints, Site
+from tests.browser.conftest import Complaints, Site, follow
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def open_case(page: Page, site: Site) -> str:
     page.check("input[value=coordinator]")
     page.check("input[value=vlop]")
     page.set_input_files("#documents", SAMPLE)
-    page.get_by_role("button", name="Open the case").click()
+    follow(page.get_by_role("button", name="Open the case"))
     return page.url
 
 
@@ -34,7 +34,7 @@ def invite(page: Page, site: Site) -> str:
     page.fill("#name", "Ben")
     page.fill("#login", "ben")
     page.locator("form[action='/people/'] input[value=manager]").check()
-    page.get_by_role("button", name="Make the account").click()
+    follow(page.get_by_role("button", name="Make the account"))
     return page.locator("main code").inner_text()
 
 
@@ -42,19 +42,19 @@ def test_a_case_from_upload_to_signature(
     page: Page, site: Site, browser: Browser, complaints: Complaints
 ) -> None:
     case = open_case(page, site)
-    page.get_by_role("link", name=re.compile("to be looked at")).click(timeout=60_000)
+    follow(page.get_by_role("link", name=re.compile("to be looked at")))
     expect(page.locator(".receipt")).to_contain_text("Position paper Klankbord")
-    page.get_by_role("button", name="Yes, this is it").click()
+    follow(page.get_by_role("button", name="Yes, this is it"))
     page.fill("#on", "2024-06-01")
     page.get_by_role("button", name="Assess", exact=True).click()
-    expect(page.get_by_role("link", name="Yes, show the findings")).to_be_visible(timeout=90_000)
+    expect(page.get_by_role("link", name="Yes, show the findings")).to_be_visible()
     page.goto(case)
-    page.get_by_role("button", name="Offer for signature").click()
+    follow(page.get_by_role("button", name="Offer for signature"))
     page.locator("#quotes summary", has_text="Set aside").click()
     page.fill("#reason-quotes", "Read on paper.")
-    page.locator("#quotes form button").click()
+    follow(page.locator("#quotes form button"))
     page.goto(case)
-    page.get_by_role("button", name="Offer for signature").click()
+    follow(page.get_by_role("button", name="Offer for signature"))
     expect(page.locator("main")).to_contain_text("somebody else signs it")
 
     context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)
@@ -63,7 +63,7 @@ def test_a_case_from_upload_to_signature(
     manager.goto(f"{invite(page, site)}&lang=nl")
     manager.fill("#password", PASSWORD)
     manager.fill("#again", PASSWORD)
-    manager.get_by_role("button", name="Bewaren en aanmelden").click()
+    follow(manager.get_by_role("button", name="Bewaren en aanmelden"))
     for place in ("/cases/", "/account/"):
         manager.goto(f"{site.address}{place}")
         assert manager.evaluate("document.documentElement.scrollWidth") <= 320

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Complaints, Site
+from tests.browser.conftest import Complaints, Site, follow
 
 pytestmark = pytest.mark.browser
 
@@ -36,9 +36,9 @@ def upload(page: Page, site: Site, language: str) -> None:
     page.check("input[value=vlop]")
     page.fill("#on", "2024-06-01")
     page.get_by_role("button", name=words["assess"], exact=True).click()
-    expect(page.get_by_role("link", name=words["yes"])).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("link", name=words["yes"])).to_be_visible()
     expect(page.locator(".receipt")).to_contain_text("Position paper Klankbord")
-    page.get_by_role("link", name=words["yes"]).click()
+    follow(page.get_by_role("link", name=words["yes"]))
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_from_paper_to_report(
     shown = " ".join("".join(highlighted.all_text_contents()).split())
     assert f"“{shown}”" in quote.locator("blockquote").inner_text()
 
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.get_by_role("link", name=words["pdf"]).click()
     report = tmp_path / download.value.suggested_filename
     download.value.save_as(report)
@@ -123,7 +123,7 @@ def test_the_way_works_without_scripts(site: Site, browser: Browser, key: list[d
     page = context.new_page()
     page.goto(f"{site.address}/?lang=en")
     page.get_by_role("button", name="Assess the sample").click()
-    expect(page.get_by_role("link", name=WORDS["en"]["yes"])).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("link", name=WORDS["en"]["yes"])).to_be_visible()
     page.get_by_role("link", name=WORDS["en"]["yes"]).click()
     page.locator("#duties li a", has_text="◑").first.click()
     quote = page.locator("#finding [data-quote]").first

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Complaints, Site
+from tests.browser.conftest import Complaints, Site, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -42,15 +42,15 @@ def review(site: Site, browser: Browser, key: list[dict[str, object]]) -> str:
     page.check("input[value=ministry]")
     page.check("input[value=vlop]")
     page.set_input_files("#documents", SAMPLE)
-    page.get_by_role("button", name="Open the case").click()
+    follow(page.get_by_role("button", name="Open the case"))
     case = page.url
-    page.get_by_role("link", name=re.compile("to be looked at")).click(timeout=60_000)
+    follow(page.get_by_role("link", name=re.compile("to be looked at")))
     page.goto(case)
     page.fill("#on", "2024-06-01")
     page.get_by_role("button", name="Assess", exact=True).click()
-    expect(page.get_by_role("link", name="Yes, show the findings")).to_be_visible(timeout=90_000)
+    expect(page.get_by_role("link", name="Yes, show the findings")).to_be_visible()
     page.goto(case)
-    page.get_by_role("link", name="Review the findings").click()
+    follow(page.get_by_role("link", name="Review the findings"))
     address = page.url
     context.close()
     return address

@@ -16,7 +16,7 @@ def ticked(page: Page) -> list[str]:
 
 def test_a_known_service_fills_in_type_and_size(page: Page, site: Site, complaints: Complaints) -> None:
     page.goto(f"{site.address}/?lang=nl")
-    page.locator("#profile option", has_text="TikTok").wait_for(state="attached", timeout=60_000)
+    page.locator("#profile option", has_text="TikTok").wait_for(state="attached")
     page.select_option("#profile", "AliExpress")
     assert ticked(page) == ["vlop", "marketplace"]
     page.select_option("#profile", "TikTok")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import Complaints, Site
+from tests.browser.conftest import Complaints, Site, follow
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def invitation(page: Page, site: Site) -> str:
     page.goto(f"{site.address}/people/?lang=en")
     page.fill("#name", "Pia")
     page.fill("#login", "pia")
-    page.get_by_role("button", name="Make the account").click()
+    follow(page.get_by_role("button", name="Make the account"))
     return page.locator("main code").inner_text().replace("127.0.0.1", "localhost")
 
 
@@ -42,7 +42,7 @@ def sign_in(page: Page, there: str) -> None:
     page.goto(f"{there}/sign-in?lang=nl")
     page.fill("#login", "pia")
     page.fill("#password", PASSWORD)
-    page.get_by_role("button", name="Aanmelden").click()
+    follow(page.get_by_role("button", name="Aanmelden"))
 
 
 def test_a_passkey_is_added_and_lets_in(
@@ -56,15 +56,15 @@ def test_a_passkey_is_added_and_lets_in(
     page.goto(f"{invitation}&lang=nl")
     page.fill("#password", PASSWORD)
     page.fill("#again", PASSWORD)
-    page.get_by_role("button", name="Bewaren en aanmelden").click()
+    follow(page.get_by_role("button", name="Bewaren en aanmelden"))
     page.goto(f"{there}/account/")
-    page.get_by_role("button", name="Een passkey toevoegen").click()
+    follow(page.get_by_role("button", name="Een passkey toevoegen"))
     page.fill("#name", "telefoon")
     page.get_by_role("button", name="Voeg toe").click()
     expect(page.get_by_role("heading", name="Herstelcodes")).to_be_visible()
     page.goto(f"{there}/account/")
     expect(page.get_by_role("region", name="Passkeys")).to_contain_text(re.compile("telefoon.*nooit"))
-    page.get_by_role("button", name="Afmelden").click()
+    follow(page.get_by_role("button", name="Afmelden"))
 
     sign_in(page, there)
     page.get_by_role("button", name="Een passkey tonen").click()

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from checker.domain.message import say
 from checker.messages import tell
-from tests.browser.conftest import Complaints, Site
+from tests.browser.conftest import Complaints, Site, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -43,8 +43,7 @@ class Somebody:
 
     def send(self, button: Locator) -> None:
         """Send a form, and wait for the page that answers."""
-        with self.page.expect_navigation():
-            button.click()
+        follow(button)
 
     def unfold(self, text: str) -> None:
         """Open the first folded part of that name."""
@@ -85,7 +84,7 @@ def invited(administrator: Somebody, site: Site, login: str, roles: tuple[str, .
     page.fill("#login", login)
     for role in roles:
         page.locator(f"form[action='/people/'] input[value={role}]").check()
-    administrator.button("Make the account").click()
+    administrator.send(administrator.button("Make the account"))
     return page.locator("main code").inner_text()
 
 
@@ -95,12 +94,12 @@ def signed_in(somebody: Somebody, site: Site, login: str, invitation: str) -> So
     page.goto(f"{invitation}&lang={somebody.language}")
     page.fill("#password", PASSWORD)
     page.fill("#again", PASSWORD)
-    somebody.button("Keep and sign in").click()
-    somebody.button("Sign out").click()
+    somebody.send(somebody.button("Keep and sign in"))
+    somebody.send(somebody.button("Sign out"))
     page.goto(f"{site.address}/sign-in?lang={somebody.language}")
     page.fill("#login", login)
     page.fill("#password", PASSWORD)
-    somebody.button("Sign in").click()
+    somebody.send(somebody.button("Sign in"))
     expect(somebody.link("My account")).to_be_visible()
     return somebody
 
@@ -128,17 +127,17 @@ def opened(handler: Somebody, site: Site, number: str) -> str:
     """Open a case with the sample paper, and say that it is the one that was meant."""
     page = handler.page
     page.goto(f"{site.address}/cases/")
-    handler.link("New case").click()
+    handler.send(handler.link("New case"))
     page.fill("#number", number)
     page.fill("#title", "Moderation")
     page.fill("#platform", "Klankbord")
     page.check("input[value=coordinator]")
     page.check("input[value=vlop]")
     page.set_input_files("#documents", SAMPLE)
-    handler.button("Open the case").click()
+    handler.send(handler.button("Open the case"))
     case = page.url
-    handler.link("to be looked at").click(timeout=60_000)
-    handler.button("Yes, this is it").click()
+    handler.send(handler.link("to be looked at"))
+    handler.send(handler.button("Yes, this is it"))
     return case
 
 
@@ -147,8 +146,8 @@ def assessed(handler: Somebody, case: str) -> str:
     page = handler.page
     page.goto(case)
     page.fill("#on", "2024-06-01")
-    handler.button("Assess").click()
-    handler.link("Yes, show the findings").click(timeout=90_000)
+    handler.send(handler.button("Assess"))
+    handler.send(handler.link("Yes, show the findings"))
     findings = page.url
     page.goto(case)
     return findings
@@ -157,11 +156,11 @@ def assessed(handler: Somebody, case: str) -> str:
 def decided(handler: Somebody) -> None:
     """Accept one finding that rests on quotes, and decide otherwise about the next."""
     page = handler.page
-    handler.link("Review the findings").click()
+    handler.send(handler.link("Review the findings"))
     page.select_option("[name=state]", "unchecked")
     page.wait_for_url("**state=unchecked**")
     page.locator("#duties [data-list] a").first.click()
-    handler.button("Accept and go on").click()
+    handler.send(handler.button("Accept and go on"))
     handler.unfold("Decide otherwise")
     page.select_option("#verdict", "contradicted")
     page.select_option("#reason", "weight")
@@ -174,7 +173,7 @@ def graded(reader: Somebody, case: str) -> None:
     """Grade the sample, which shows nothing of what was found."""
     page = reader.page
     page.goto(case)
-    reader.link("Second reading").click()
+    reader.send(reader.link("Second reading"))
     reader.send(reader.button("Begin the second reading"))
     blind = page.locator("#finding")
     turn = 0
@@ -220,7 +219,7 @@ def signed(manager: Somebody, case: str) -> None:
     """Sign what another person made."""
     manager.page.goto(case)
     manager.unfold("Sign")
-    manager.button("Sign").click()
+    manager.send(manager.button("Sign"))
     manager.sees("final, signed")
 
 
@@ -228,7 +227,7 @@ def closed(handler: Somebody, case: str) -> None:
     """Find nothing left that could be changed."""
     page = handler.page
     page.goto(case)
-    handler.link("Review the findings").click()
+    handler.send(handler.link("Review the findings"))
     page.locator("#duties [data-list] a").first.click()
     expect(page.locator("#history")).to_be_visible()
     expect(page.locator("main form[method=post]")).to_have_count(0)
@@ -256,7 +255,7 @@ def taken_away(handler: Somebody, assessment: str, case: str, folder: Path) -> N
 
 def saved(page: Page, link: Locator, path: Path) -> bytes:
     """Download what a link leads to; while it is being made, a page waits for it."""
-    with page.expect_download(timeout=90_000) as download:
+    with page.expect_download() as download:
         link.click()
     download.value.save_as(path)
     assert re.search(r"\.(pdf|xlsx)$", download.value.suggested_filename)
