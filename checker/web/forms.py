@@ -216,10 +216,12 @@ def day(fields: Fields, name: str) -> str:
 
 
 def display_name(sent: str) -> str:
-    """Return a file name as it may be shown: no folders, control characters as a symbol, bounded."""
+    """Return a file name as it may be shown: no folders, plain spaces, no control characters, bounded."""
     bare = PurePosixPath(unicodedata.normalize("NFC", sent).replace("\\", "/")).name or "-"
     shown = "".join(letter if _is_visible(letter) else "\N{REPLACEMENT CHARACTER}" for letter in bare)
-    return shown.encode()[:LONGEST_NAME].decode(errors="ignore")
+    spaced = "".join(" " if letter.isspace() else letter for letter in shown)
+    short = spaced.encode()[:LONGEST_NAME].decode(errors="ignore")
+    return short if short.strip() else "-"
 
 
 def _is_visible(letter: str) -> bool:
