@@ -141,7 +141,7 @@ def test_nothing_is_lost_where_libreoffice_saved_the_file(
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/home", "--headless", "--convert-to", "xlsx",
          "--outdir", str(saved), str(sent)],
-        check=True, capture_output=True, timeout=180, env={**os.environ, "HOME": str(tmp_path)},
+        check=True, capture_output=True, timeout=900, env={**os.environ, "HOME": str(tmp_path)},
     )  # fmt: skip
     data = (saved / "q.xlsx").read_bytes()
     assert data != sent.read_bytes()
