@@ -30,7 +30,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 120_000
+PATIENCE = 300_000
 """Milliseconds in which everything happens on a busy machine too; only a failure lasts so long."""
 
 expect.set_options(timeout=PATIENCE)

@@ -49,7 +49,7 @@ class Visitor:
 
     def read(self, path: str, fields: dict[str, str] | None = None) -> str:
         data = urllib.parse.urlencode(fields).encode() if fields else None
-        with self.opener.open(f"{self.address}{path}", data, timeout=30) as answer:
+        with self.opener.open(f"{self.address}{path}", data, timeout=120) as answer:
             self.at = urllib.parse.urlsplit(answer.url).path
             return str(answer.read().decode())
 
@@ -73,7 +73,7 @@ def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Visitor]]:
             yield process, Visitor(link.group())
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(120)
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -122,7 +122,7 @@ def test_what_is_logged_holds_no_text_of_a_document(tmp_path: Path) -> None:
             until(lambda: store.assessments.count() == 1)
         until(lambda: len(set(workers(process)) - {worker}) == 1)
         process.terminate()
-        _, log = process.communicate(timeout=60)
+        _, log = process.communicate(timeout=120)
     lines = [json.loads(line) for line in log.splitlines()]
     assert any("worker ended" in line["event"] for line in lines)
     assert "kanarievogel" not in log
@@ -135,7 +135,7 @@ def test_the_server_ends_with_its_worker_and_starts_again_with_what_it_kept(tmp_
         until(lambda: "Is this the paper you meant?" in visitor.read(job))
         (worker,) = workers(process)
         process.terminate()
-        assert process.wait(30) == 0
+        assert process.wait(120) == 0
         assert not Path(f"/proc/{worker}").exists()
         assert "Traceback" not in log_of(tmp_path).read_text()
     with served(tmp_path) as (_, visitor):
@@ -144,7 +144,7 @@ def test_the_server_ends_with_its_worker_and_starts_again_with_what_it_kept(tmp_
 
 def test_a_plugin_that_cannot_be_loaded_stops_the_start(tmp_path: Path) -> None:
     with serve(tmp_path, "--port", "0", CHECKER_PLUGINS="pdf,nobody") as process:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=120)
     assert process.returncode not in (0, None)
     assert "nobody" in err
     assert "Traceback" not in err
@@ -155,7 +155,7 @@ def test_an_address_that_is_taken_is_said(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with serve(tmp_path, "--port", str(port)) as process:
-            _, err = process.communicate(timeout=60)
+            _, err = process.communicate(timeout=120)
     assert process.returncode == 2
     assert "choose another port" in err
     assert "Traceback" not in err
