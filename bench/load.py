@@ -106,10 +106,19 @@ def crowd(browsers: list[Browser], pages: list[str], seconds: float) -> tuple[li
     return took, faults
 
 
+def memories(server: int) -> tuple[int, int]:
+    """Return the resident memory of a server and of its worker in MiB."""
+    children = " ".join(each.read_text() for each in Path(f"/proc/{server}/task").glob("*/children"))
+    (worker,) = (
+        each for each in children.split() if b"spawn_main" in Path(f"/proc/{each}/cmdline").read_bytes()
+    )
+    return memory(server), memory(int(worker))
+
+
 def memory(process: int) -> int:
-    """Return the resident memory of a process in KiB."""
+    """Return the resident memory of a process in MiB."""
     text = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    return int(text.split("VmRSS:")[1].split()[0])
+    return int(text.split("VmRSS:")[1].split()[0]) // 1024
 
 
 def report(what: str, took: list[float]) -> None:
@@ -182,7 +191,7 @@ def main() -> None:
             case, browsers = reviewers(store, address)
             pages = pages_of(browsers[0], store, case)
             crowd(browsers, pages, len(pages) * THINKS)  # so that everybody saw every page once
-            before, sent = memory(process.pid), list[int]()
+            before, sent = memories(process.pid), list[int]()
             window = _twin(browsers[0], address)
             sender = threading.Thread(target=upload_on, args=(window, store, case, minutes, sent))
             sender.start()
@@ -190,13 +199,14 @@ def main() -> None:
             sender.join()
             body = browsers[0].ask("GET", pages[1])[1]
             settled(store)
-            after = memory(process.pid)
+            after = memories(process.pid)
         report("checker", took)
         print(f"faults: {len(faults)} {faults[:3]}")
         print(
             f"uploads and wishes: {len(sent)} sent, {sent.count(303)} taken in; jobs: {queue(store).counts}"
         )
-        print(f"memory of the web process: {before // 1024} MiB before, {after // 1024} MiB after")
+        for what, first, last in zip(("web process", "worker"), before, after, strict=True):
+            print(f"memory of the {what}: {first} MiB before, {last} MiB after")
         plain(Path(scratch), body, pages, minutes)
 
 
