@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -15,8 +15,9 @@ from checker.matching.deciding import DECIDED
 from checker.matching.fold import fold
 from checker.matching.masks import mask_of, places_of
 from checker.matching.places import Found, WordPlaces
+from checker.matching.sieves import Finder
 from checker.matching.tokens import Written
-from checker.matching.vocabulary import Finder, Vocabulary
+from checker.matching.vocabulary import Vocabulary
 
 Spans = tuple[tuple[int, int], ...]
 """Start and end of passages, in rising order and apart."""
@@ -156,10 +157,12 @@ class Scan:
 
     def _find_patterns(self) -> None:
         """Find the regular expressions."""
-        for number in self._vocabulary.patterns:
-            entry = self._vocabulary.entries[number]
-            if entry.pattern and (found := list(self._find_pattern(entry.pattern, entry.anywhere))):
-                self._keep(number, found)
+        for sieve in self._vocabulary.sieves:
+            if passages := self._candidates(sieve.anywhere):
+                for number in sieve.numbers:
+                    pattern = self._vocabulary.entries[number].pattern
+                    if pattern and (found := list(self._find_pattern(pattern, passages))):
+                        self._keep(number, found)
 
     def _keep(self, number: int, matches: list[Found]) -> None:
         """Keep the matches of one entry."""
@@ -167,9 +170,9 @@ class Scan:
         for span, first, last in matches:
             self._longer[span].append((first, last, number))
 
-    def _find_pattern(self, pattern: Finder, anywhere: Finder | None) -> Iterator[Found]:
-        """Yield the words that a regular expression touches in each passage that may hold it."""
-        for number in self._candidates(anywhere):
+    def _find_pattern(self, pattern: Finder, passages: Sequence[int]) -> Iterator[Found]:
+        """Yield the words that a regular expression touches in each of some passages."""
+        for number in passages:
             start, end = self.spans[number]
             begin = self.words[number].start
             for match in pattern.finditer(self.folded[start:end]):
@@ -178,7 +181,7 @@ class Scan:
                 if first <= last:
                     yield number, first - begin, last - begin
 
-    def _candidates(self, anywhere: Finder | None) -> Iterable[int]:
+    def _candidates(self, anywhere: Finder | None) -> Sequence[int]:
         """Return the passages that a match in all of them together touches: no other can hold one."""
         if anywhere is None:
             return self._copies.originals

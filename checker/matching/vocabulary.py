@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from checker.domain.obligation import Concept, Term
 from checker.matching.deciding import Deciding
 from checker.matching.rows import Row, rows_of
+from checker.matching.sieves import CompilePattern, Finder, Sieve, sieves
 from checker.matching.terms import PlaceReader, Reading, Slot, parse_term
 from checker.matching.words import FormTable, Words, WordTests
-
-_BOUND = re.compile(r"(?<!\[)\^|(?<=\\\[)\^|\$|\\[AzZ]")
-"""What binds a regular expression to the edges of a passage; "[^" begins a set of characters."""
-
-
-class Finder(Protocol):
-    """A compiled regular expression, of whichever library."""
-
-    def finditer(self, text: str, /) -> Iterable[re.Match[str]]:
-        """Yield every match."""
-        ...
-
-
-CompilePattern = Callable[[str], Finder]
 
 
 class Entry(NamedTuple):
@@ -38,8 +25,6 @@ class Entry(NamedTuple):
     readings: tuple[tuple[Reading, Reading], ...] = ()
     """Each reading, and its words, the most telling first."""
     pattern: Finder | None = None
-    anywhere: Finder | None = None
-    """The regular expression as it may be looked for in the whole text; None where bound to a passage."""
 
 
 class Entries:
@@ -48,7 +33,7 @@ class Entries:
     def __init__(self, terms: Sequence[Term], compile_pattern: CompilePattern) -> None:
         """Take every distinct entry once."""
         self.terms = terms
-        self._compile_pattern = compile_pattern
+        self.compile_pattern = compile_pattern
         self._made: dict[int, Entry] = {}
         self._lengths: dict[frozenset[str], int] = {}
         self._rows: dict[Reading, tuple[Row, ...]] = {}
@@ -76,9 +61,7 @@ class Entries:
         if not term.is_pattern:
             readings = parse_term(term.text, term.language, self._readers[term.language])
             return Entry(term, tuple((reading, self._most_telling_first(reading)) for reading in readings))
-        loose = term.text.removeprefix("^")
-        anywhere = None if _BOUND.search(loose) else self._compile_pattern(loose)
-        return Entry(term, pattern=self._compile_pattern(term.text), anywhere=anywhere)
+        return Entry(term, pattern=self.compile_pattern(term.text))
 
     def _most_telling_first(self, reading: Reading) -> Reading:
         words = tuple(slot for slot in reading if slot.kind == "word")
@@ -115,6 +98,12 @@ class Vocabulary:
             for number in numbers:
                 found[number].append(concept)
         return found
+
+    @cached_property
+    def sieves(self) -> tuple[Sieve, ...]:
+        """The regular expressions, several at a time, in rising order of their numbers."""
+        texts = {number: self.entries.terms[number].text for number in self.patterns}
+        return tuple(sieves(texts, self.entries.compile_pattern))
 
     @classmethod
     def build(

@@ -13,7 +13,8 @@ import msgspec
 from checker.domain.obligation import Concept
 from checker.matching import Vocabulary
 from checker.matching.deciding import Deciding
-from checker.matching.vocabulary import CompilePattern, Entries
+from checker.matching.sieves import CompilePattern
+from checker.matching.vocabulary import Entries
 from checker.matching.words import Words, WordTests
 
 
