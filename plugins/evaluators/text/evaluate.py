@@ -96,7 +96,7 @@ class _Look:
         self._names = provider_names(dossier, document)
         self._voices = Voices(self._read, self._names)
         self._concepts = concepts
-        self._passports = Passports(document, self._read.scan.folded, rule_set)
+        self._passports = Passports(self._read, rule_set)
         self._articles = {
             element.id: duty.citation.article_id for duty in rule_set.obligations for element in duty.elements
         }

@@ -13,7 +13,7 @@ from checker.plugins.evaluators.text.periods import Period, periods
 from checker.plugins.evaluators.text.quantities import NUMBER_WORDS, Quantity, quantities
 from checker.plugins.evaluators.text.sources import Sources
 from checker.plugins.evaluators.text.studies import tells_of_study
-from checker.plugins.evaluators.text.territories import territories
+from checker.plugins.evaluators.text.territories import Territories
 from checker.plugins.evaluators.text.units import (
     age_unit,
     edge,
@@ -38,13 +38,15 @@ _LEAD = 400
 """Characters before a passage in which the sentence that introduces it may name the source."""
 
 
-def figures_of(document: Document, scan: Scan, repeated: frozenset[int] = frozenset()) -> tuple[Figure, ...]:
+def figures_of(
+    document: Document, scan: Scan, territories: Territories, repeated: frozenset[int] = frozenset()
+) -> tuple[Figure, ...]:
     """Return the figures of a document in the order of the text; the spans of the scan are its passages.
 
     Figures of `repeated` passages, which say word for word what an earlier one says, are told once.
     """
     found: list[Figure] = []
-    sources = Sources(document, scan.folded)
+    sources = Sources(scan.folded, territories)
     paragraph = -1
     context: list[Figure] = []
     for passage in map(document.passages.__getitem__, _numbered(scan, repeated)):
@@ -52,7 +54,8 @@ def figures_of(document: Document, scan: Scan, repeated: frozenset[int] = frozen
             continue
         if passage.paragraph != paragraph:
             paragraph, context = passage.paragraph, []
-        here = list(_in_passage(document, scan.folded, passage, context[-1] if context else None))
+        before = context[-1] if context else None
+        here = list(_in_passage(document, scan.folded, territories, passage, before))
         found.extend(_completed(figure, sources, scan.folded, context) for figure in here)
         context = found[-len(here) :] if here else context
     return tuple(found)
@@ -65,7 +68,9 @@ def _numbered(scan: Scan, repeated: frozenset[int]) -> list[int]:
     return [number for number in different if not hints.isdisjoint(scan.forms_in(number))]
 
 
-def _in_passage(document: Document, folded: str, passage: Passage, before: Figure | None) -> Iterator[Figure]:
+def _in_passage(
+    document: Document, folded: str, territories: Territories, passage: Passage, before: Figure | None
+) -> Iterator[Figure]:
     text, start, end = document.text, passage.start, passage.end
     found = (number for number in quantities(folded, start, end) if counts(text, folded, start, end, number))
     counted = list(islice(found, MOST_OF_PASSAGE))
@@ -75,7 +80,7 @@ def _in_passage(document: Document, folded: str, passage: Passage, before: Figur
     ]
     if not counted:
         return
-    places = territories(text, folded, start, end)
+    places = territories.within(start, end)
     edges = [start, *(edge(folded, one, other, places) for one, other in pairwise(counted)), end]
     last: Figure | None = None
     for number, segment in zip(counted, pairwise(edges), strict=True):

@@ -128,6 +128,7 @@ def _is_beside(word: Hit, matched: tuple[Hit, ...]) -> bool:
 
 
 def _territory(statement: Statement) -> Iterator[Flag]:
+    read = statement.read
     scopes = {figure.scope for figure in statement.figures} - {None}
     if scopes and not scopes <= {"global", "other"}:
         return
@@ -139,7 +140,7 @@ def _territory(statement: Statement) -> Iterator[Flag]:
         elif figure.scope == "other":
             reason = say("The figure is for a territory other than the Union.")
             yield _figure_flag(FlagKind.TERRITORY, reason, figure)
-    named = statement.read.territories_in(statement.passages[0])
+    named = read.territories.within(*read.scan.spans[statement.passages[0]])
     strange = [place for place in named if place.code in {"global", "other"}]
     if strange and len(strange) == len(named):
         reason = say("It speaks of the whole world or of another territory; the Union is asked.")

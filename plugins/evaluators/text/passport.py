@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checker.plugins.evaluators.text.quantities import number_of
-from checker.plugins.evaluators.text.territories import territories
-from checker.plugins.evaluators.text.uses import uses_of
+from checker.plugins.evaluators.text.scanned import ScannedDocument
+from checker.plugins.evaluators.text.uses import Uses
 
-from checker.domain.document import Document
 from checker.domain.figure import Figure, FigurePart
 from checker.domain.obligation import RuleSet
 from checker.matching import fold
@@ -62,19 +61,21 @@ _WINDOW = 40
 class Passports:
     """Writes the passports of the figures of one document."""
 
-    def __init__(self, document: Document, folded: str, rule_set: RuleSet) -> None:
-        """Take the document, its folded text and the duties that ask for figures."""
-        self._document, self._folded, self._rule_set = document, folded, rule_set
+    def __init__(self, read: ScannedDocument, rule_set: RuleSet) -> None:
+        """Take the document and the duties that ask for figures."""
+        self._document, self._folded, self._territories = read.document, read.scan.folded, read.territories
+        self._uses = Uses(self._folded, rule_set)
         self._headings: dict[int, str] = {}
-        self._passages = {passage.start: passage for passage in document.passages}
+        self._passages = {passage.start: passage for passage in read.document.passages}
+        self._regimes: dict[tuple[int, int], tuple[str, FigurePart | None]] = {}
 
     def of(self, figure: Figure) -> Figure:
         """Return a figure with everything that is known about it."""
         lower, upper = self._range(figure)
-        regime, place = self._regime(figure)
+        regime, place = self._regime_of(figure)
         parts = (*self._parts(figure), *((place,) if place else ()))
         whole = replace(figure, lower=lower, upper=upper, regime=regime, parts=parts)
-        return replace(whole, uses=uses_of(whole, self._folded, self._rule_set))
+        return replace(whole, uses=self._uses.of(whole))
 
     def _parts(self, figure: Figure) -> Iterator[FigurePart]:
         text, folded = self._document.text, self._folded
@@ -84,7 +85,7 @@ class Passports:
         elif (place := _nearest(text, figure.unit, figure)) is not None:
             yield FigurePart(kind="unit", start=place, end=place + len(figure.unit))
         named = [
-            each for each in territories(text, folded, figure.start, figure.end) if each.code == figure.scope
+            each for each in self._territories.within(figure.start, figure.end) if each.code == figure.scope
         ]
         if named:
             near = min(named, key=lambda each: abs(each.start - figure.number_start))
@@ -106,8 +107,15 @@ class Passports:
             return None, number_of(upper[1])
         return None, None
 
+    def _regime_of(self, figure: Figure) -> tuple[str, FigurePart | None]:
+        """Return under which rules a figure is reported: the figures of one sentence under the same."""
+        sentence = figure.start, figure.end
+        if sentence not in self._regimes:
+            self._regimes[sentence] = self._regime(figure)
+        return self._regimes[sentence]
+
     def _regime(self, figure: Figure) -> tuple[str, FigurePart | None]:
-        """Return under which rules a figure is reported: by its sentence, else by the headings above."""
+        """Tell it by the sentence, else by the headings above."""
         for regime, pattern in _BY_REGIME:
             if found := pattern.search(self._folded, figure.start, figure.end):
                 return regime, FigurePart(kind="regime", start=found.start(), end=found.end())

@@ -7,7 +7,7 @@ from itertools import accumulate
 from operator import ne
 
 from checker.plugins.evaluators.text.figures import figures_of
-from checker.plugins.evaluators.text.territories import Territory, territories
+from checker.plugins.evaluators.text.territories import Territories
 
 from checker.domain.document import Document, Link, Passage
 from checker.domain.evidence import Backing
@@ -30,6 +30,7 @@ class ScannedDocument:
         apart: Links that stand in a passage of their own.
         scan: Where the vocabulary stands; the number of a span is the index of a passage.
         finder: Where signals are shown.
+        territories: What the document names of them.
         figures: The figures of the document.
     """
 
@@ -43,7 +44,10 @@ class ScannedDocument:
         self.scan: Scan = scan(written, vocabulary, spans)
         repeated = _repeated(document)
         self.finder = SignalFinder(self.scan, layout_of(document), repeated)
-        self.figures: tuple[Figure, ...] = figures_of(document, self.scan, frozenset(repeated))
+        self.territories = Territories(document.text, self.scan.folded)
+        self.figures: tuple[Figure, ...] = figures_of(
+            document, self.scan, self.territories, frozenset(repeated)
+        )
         self._figures_by_passage = self._by_passage()
         self._links = sorted(document.links, key=lambda link: link.start)
         self._link_starts = [link.start for link in self._links]
@@ -51,7 +55,6 @@ class ScannedDocument:
         self.clauses: dict[tuple[int, int, int], tuple[int, int]] = {}
         self._words: dict[int, dict[str, tuple[Hit, ...] | None]] = {}
         self.backed: dict[tuple[str, int], tuple[Backing, ...]] = {}
-        self._territories: dict[int, tuple[Territory, ...]] = {}
         self._distinct: dict[int, frozenset[str]] = {}
 
     def passage(self, index: int) -> Passage:
@@ -77,13 +80,6 @@ class ScannedDocument:
             hits = self.scan.hits_in(concept, index)
             found = words[concept] = tuple(hit for hit in hits if not told or hit.term.language == language)
         return found
-
-    def territories_in(self, index: int) -> tuple[Territory, ...]:
-        """Return the territories named in a passage."""
-        if index not in self._territories:
-            start, end = self.scan.spans[index]
-            self._territories[index] = territories(self.document.text, self.scan.folded, start, end)
-        return self._territories[index]
 
     def distinct_words(self, index: int) -> frozenset[str]:
         """Return the words of a passage, folded, each once."""

@@ -7,9 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from checker.plugins.evaluators.text.territories import territories
-
-from checker.domain.document import Document
+from checker.plugins.evaluators.text.territories import Territories
 
 _REPORT = re.compile(
     r"transparency ?reports?|transparantie(?:rapport|verslag)\w*|enforcement reports?|"
@@ -63,22 +61,29 @@ class Sources:
         everywhere: The territory to which all figures belong, where the document says so.
     """
 
-    def __init__(self, document: Document, folded: str) -> None:
-        """Look how the document calls its reports."""
+    def __init__(self, folded: str, territories: Territories) -> None:
+        """Look how a document, given by its folded text and what it names, calls its reports."""
         self._folded = folded
         named: Counter[str] = Counter()
         reports = list(_opening(_REPORT, _REPORT_OPENS, folded))
         for match in reports:
-            near = territories(document.text, folded, max(0, match.start() - _AROUND), match.start())
+            near = territories.within(max(0, match.start() - _AROUND), match.start())
             named.update(place.code for place in near[-1:] if _is_adjective(folded, place.end, match.start()))
         self._usual = min(named, key=lambda code: (-named[code], code), default=None)
-        self.everywhere = _of_all_figures(document.text, folded)
+        self.everywhere = _of_all_figures(folded, territories)
         parliament = _PARLIAMENT.search(folded, 0, _HEAD)
         self._state = parliament.lastgroup if parliament else None
         self._mentions = [match.start() for match in reports]
+        self._scopes: dict[tuple[int, int], str | None] = {}
 
     def scope(self, start: int, end: int) -> str | None:
         """Return the territory of the source named in a stretch of text, or of the authority that acts."""
+        stretch = start, end
+        if stretch not in self._scopes:
+            self._scopes[stretch] = self._scope(start, end)
+        return self._scopes[stretch]
+
+    def _scope(self, start: int, end: int) -> str | None:
         if self._usual and bisect_left(self._mentions, start) < bisect_left(self._mentions, end):
             return self._usual
         if authority := _AUTHORITY.search(self._folded, start, end):
@@ -110,8 +115,8 @@ def _is_adjective(folded: str, end: int, start: int) -> bool:
     return len(folded[end:start].split()) <= 1 and not re.search(r"[.,;:]", folded[end:start])
 
 
-def _of_all_figures(text: str, folded: str) -> str | None:
+def _of_all_figures(folded: str, territories: Territories) -> str | None:
     """Return the one territory to which a document says that its figures belong."""
     said = _opening(_ALL_FIGURES, _FIGURES_OPEN, folded)
-    named = {place.code for match in said for place in territories(text, folded, match.start(), match.end())}
+    named = {place.code for match in said for place in territories.within(match.start(), match.end())}
     return named.pop() if len(named) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 MEMBER_STATES = {
@@ -105,20 +106,25 @@ class Territory:
     end: int
 
 
-def territories(text: str, folded: str, start: int, end: int) -> tuple[Territory, ...]:
-    """Return the territories named between two offsets.
+class Territories:
+    """The territories that one document names; no stretch of it is looked through twice."""
 
-    Args:
-        text: The document's text, to tell "US" from "us".
-        folded: The same text, folded.
-        start: Where to begin.
-        end: Where to stop.
-    """
-    return tuple(
-        Territory(code=str(match.lastgroup), start=match.start(), end=match.end())
-        for match in _NAMES.finditer(folded, start, end)
-        if _is_territory(match.group(), text[match.start() : match.end()])
-    )
+    def __init__(self, text: str, folded: str) -> None:
+        """Take the document's text, to tell "US" from "us", and the same text folded."""
+        self._text, self._folded = text, folded
+        self._within: dict[tuple[int, int], tuple[Territory, ...]] = {}
+
+    def within(self, start: int, end: int) -> tuple[Territory, ...]:
+        """Return the territories named between two offsets, in their order."""
+        found = self._within.get((start, end))
+        if found is None:
+            found = self._within[start, end] = tuple(self._find(start, end))
+        return found
+
+    def _find(self, start: int, end: int) -> Iterator[Territory]:
+        for match in _NAMES.finditer(self._folded, start, end):
+            if _is_territory(match.group(), self._text[match.start() : match.end()]):
+                yield Territory(code=str(match.lastgroup), start=match.start(), end=match.end())
 
 
 def _is_territory(folded: str, printed: str) -> bool:

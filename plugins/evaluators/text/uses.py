@@ -95,25 +95,46 @@ _NOT_FITTING = {
 }
 
 
-def uses_of(figure: Figure, folded: str, rule_set: RuleSet) -> tuple[FigureUse, ...]:
-    """Return the duties that ask for such a figure, each with what fits, is against it or is left open.
+class Uses:
+    """Tells which duties of a rule set ask for the figures of one document."""
 
-    Args:
-        figure: The figure, with scope, period and regime.
-        folded: The document's text, folded.
-        rule_set: The duties.
-    """
-    metric = _metric(figure, folded)
-    if metric is None:
-        return ()
-    return tuple(
-        _use(figure, metric, duty.id, territory)
-        for duty in rule_set.obligations
-        for article, paragraph, point, territory in metric.places
-        if duty.citation.act.celex == _CELEX
-        and (duty.citation.article, duty.citation.paragraph) == (article, paragraph)
-        and point in {"", duty.citation.point}
-    )
+    def __init__(self, folded: str, rule_set: RuleSet) -> None:
+        """Take the document's text, folded, and the duties."""
+        self._folded = folded
+        self._asking = {metric: tuple(_asking(metric, rule_set)) for metric in _METRICS}
+        self._metrics: dict[str, _Metric | None] = {}
+
+    def of(self, figure: Figure) -> tuple[FigureUse, ...]:
+        """Return the duties that ask for such a figure, each with what fits, is against it or is left open.
+
+        Args:
+            figure: The figure, with scope, period and regime.
+        """
+        metric = self._metric(figure)
+        if metric is None:
+            return ()
+        return tuple(_use(figure, metric, duty, territory) for duty, territory in self._asking[metric])
+
+    def _metric(self, figure: Figure) -> _Metric | None:
+        """Return what kind of figure it is: by its unit, for a share by the words right behind it."""
+        words = fold(figure.unit)
+        if words == "%":
+            words = self._folded[figure.number_end : min(figure.end, figure.number_end + _WINDOW)]
+        if words not in self._metrics:
+            self._metrics[words] = next((each for each in _METRICS if each.counted.search(words)), None)
+        return self._metrics[words]
+
+
+def _asking(metric: _Metric, rule_set: RuleSet) -> Iterator[tuple[str, str]]:
+    """Yield the duties that ask for figures of a kind, and the territory each asks for."""
+    for duty in rule_set.obligations:
+        for article, paragraph, point, territory in metric.places:
+            if (
+                duty.citation.act.celex == _CELEX
+                and (duty.citation.article, duty.citation.paragraph) == (article, paragraph)
+                and point in {"", duty.citation.point}
+            ):
+                yield duty.id, territory
 
 
 def _use(figure: Figure, metric: _Metric, duty: str, territory: str) -> FigureUse:
@@ -122,13 +143,6 @@ def _use(figure: Figure, metric: _Metric, duty: str, territory: str) -> FigureUs
     usable = all_of(tuple(truth for truth, _ in tests))
     reasons = tuple(message for truth, message in tests if truth is usable)
     return FigureUse(obligation=duty, usable=usable, reasons=reasons)
-
-
-def _metric(figure: Figure, folded: str) -> _Metric | None:
-    """Return what kind of figure it is: by its unit, for a share by the words right behind it."""
-    unit = fold(figure.unit)
-    near = folded[figure.number_end : min(figure.end, figure.number_end + _WINDOW)] if unit == "%" else unit
-    return next((metric for metric in _METRICS if metric.counted.search(near)), None)
 
 
 def _tests(figure: Figure, metric: _Metric) -> Iterator[tuple[Truth, Message]]:
