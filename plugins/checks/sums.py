@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from checker.plugins.checks.observing import observe, quote
 from checker.plugins.checks.reading import Read
@@ -20,6 +21,7 @@ _NUMBER = re.compile(
     r"(?![\d/]|[.,]\d)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_UNIT = re.compile(r"[ -]?([a-z€$]+)")
 MOST_OVER = 115
 """Per cent; shares that add up to more are not meant to be parts of one whole."""
 ROUGHLY = 3.0
@@ -62,7 +64,7 @@ def _numbers(text: str) -> tuple[list[_Told], list[_Told]]:
     for match in _NUMBER.finditer(text):
         word, share = match["count"], match["share"]
         value = data("sums.yaml")["numbers"].get(word) if word.isalpha() else int(re.sub(r"\D", "", word))
-        if value is None or (not share and _YEAR.fullmatch(word)) or _is_measure(text[match.end() :]):
+        if value is None or (not share and _YEAR.fullmatch(word)) or _is_measure(text, match.end()):
             continue
         if share:
             fraction = re.match(r"[.,]\d+", share)
@@ -74,12 +76,18 @@ def _numbers(text: str) -> tuple[list[_Told], list[_Told]]:
     return counts, shares
 
 
-def _is_measure(after: str) -> bool:
+def _is_measure(text: str, at: int) -> bool:
     """Tell whether a number counts time, money or ages, or is the number of a provision or a day."""
-    word = re.match(r"[ -]?([a-z€$]+)", after)
+    word = _UNIT.match(text, at)
+    whole, beginnings = _measures()
+    return word is not None and (word[1] in whole or word[1].startswith(beginnings))
+
+
+@cache
+def _measures() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return measures that are whole words, and those of which the beginning is enough."""
     listed: list[str] = data("sums.yaml")["measures"]
-    long = tuple(each for each in listed if len(each) > _WHOLE)
-    return word is not None and (word[1] in listed or word[1].startswith(long))
+    return frozenset(listed), tuple(each for each in listed if len(each) > _WHOLE)
 
 
 def _total(text: str, counts: list[_Told]) -> Message | None:
@@ -123,12 +131,19 @@ def _too_much(text: str, shares: list[_Told]) -> Message | None:
 
 
 def _fractions(text: str) -> list[_Told]:
-    """Return shares told in words: a third, een kwart."""
+    """Return shares told in words, each once: a third, een kwart."""
+    if not (first := _any_fraction().search(text)):
+        return []
     return [
         _Told(value, words, found.start(), found.end(), -1)
         for words, value in data("sums.yaml")["fractions"].items()
-        if (found := re.search(rf"\b{words}\b", text))
+        if (found := re.compile(rf"\b{words}\b").search(text, first.start()))
     ]
+
+
+@cache
+def _any_fraction() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(data('sums.yaml')['fractions'])})\b")
 
 
 def _share_told(text: str, counts: list[_Told], share: _Told) -> Message | None:
@@ -161,7 +176,13 @@ def _sentence_before(read: Read, sentence: Passage) -> str:
 
 
 def _has(text: str, name: str) -> bool:
-    return any(re.search(rf"(?<!\w){word}(?!\w)", text) for word in data("sums.yaml")[name])
+    return _any_of(name).search(text) is not None
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    """Return a pattern of the words of a list of `sums.yaml`."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(data('sums.yaml')[name])})(?!\w)")
 
 
 def _differs(rule: str, read: Read, sentence: Passage, message: Message) -> Observation:
