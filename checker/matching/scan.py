@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,6 @@ from checker.matching.deciding import DECIDED
 from checker.matching.fold import fold
 from checker.matching.masks import mask_of, places_of
 from checker.matching.places import Found, WordPlaces
-from checker.matching.sieves import Finder
 from checker.matching.tokens import Written
 from checker.matching.vocabulary import Vocabulary
 
@@ -170,7 +170,7 @@ class Scan:
         for span, first, last in matches:
             self._longer[span].append((first, last, number))
 
-    def _find_pattern(self, pattern: Finder, passages: Sequence[int]) -> Iterator[Found]:
+    def _find_pattern(self, pattern: re.Pattern[str], passages: Sequence[int]) -> Iterator[Found]:
         """Yield the words that a regular expression touches in each of some passages."""
         for number in passages:
             start, end = self.spans[number]
@@ -181,7 +181,7 @@ class Scan:
                 if first <= last:
                     yield number, first - begin, last - begin
 
-    def _candidates(self, anywhere: Finder | None) -> Sequence[int]:
+    def _candidates(self, anywhere: re.Pattern[bytes] | None) -> Sequence[int]:
         """Return the passages that a match in all of them together touches: no other can hold one."""
         if anywhere is None:
             return self._copies.originals
@@ -193,10 +193,10 @@ class Scan:
         return [self._copies.originals[number] for number in sorted(found)]
 
     @cached_property
-    def _together(self) -> tuple[str, list[int]]:
-        """The text of the passages that are looked at, a line for each, and where each begins."""
-        lines = [self.folded[slice(*self.spans[number])] for number in self._copies.originals]
-        return "\n".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))[:-1]
+    def _together(self) -> tuple[bytes, list[int]]:
+        """The text of the passages that are looked at in UTF-8, a line for each, and where each begins."""
+        lines = [self.folded[slice(*self.spans[number])].encode() for number in self._copies.originals]
+        return b"\n".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))[:-1]
 
     def _said(self) -> Iterator[tuple[str, int, str]]:
         """Yield what makes a passage the same as another: its text, and the words at its edges.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple, Protocol
+from typing import AnyStr, NamedTuple, Protocol
 
 _BOUND = re.compile(r"(?<!\[)\^|(?<=\\\[)\^|\$|\\[AzZ]")
 """What binds a regular expression to the edges of a passage; "[^" begins a set of characters."""
@@ -13,15 +13,12 @@ SEVERAL = 4
 """Expressions that are looked for together: with more of them RE2 runs out of the memory it allows itself."""
 
 
-class Finder(Protocol):
-    """A compiled regular expression, of whichever library."""
+class CompilePattern(Protocol):
+    """Compiles a regular expression for a text, or for its bytes in UTF-8, as ``re2.compile`` does."""
 
-    def finditer(self, text: str, /) -> Iterable[re.Match[str]]:
-        """Yield every match."""
+    def __call__(self, pattern: AnyStr, /) -> re.Pattern[AnyStr]:
+        """Return what finds matches; raises a fault of its own."""
         ...
-
-
-CompilePattern = Callable[[str], Finder]
 
 
 class Sieve(NamedTuple):
@@ -29,8 +26,8 @@ class Sieve(NamedTuple):
 
     numbers: tuple[int, ...]
     """Of the entries, in rising order."""
-    anywhere: Finder | None
-    """None where they are bound to the edges of a passage, so that every passage has to be looked at."""
+    anywhere: re.Pattern[bytes] | None
+    """For a text in UTF-8; None where they are bound to the edges of a passage: any passage may hold one."""
 
 
 def sieves(patterns: Mapping[int, str], compile_pattern: CompilePattern) -> Iterator[Sieve]:
@@ -42,15 +39,18 @@ def sieves(patterns: Mapping[int, str], compile_pattern: CompilePattern) -> Iter
             yield Sieve(numbers, None)
             continue
         for first in range(0, len(numbers), SEVERAL):
-            yield from _together(numbers[first : first + SEVERAL], loose, compile_pattern)
+            several = numbers[first : first + SEVERAL]
+            yield from _together({number: loose[number] for number in several}, compile_pattern)
 
 
-def _together(
-    numbers: tuple[int, ...], loose: Mapping[int, str], compile_pattern: CompilePattern
-) -> Iterator[Sieve]:
-    """Yield one sieve for all; one for each where they do not go together, as with two groups of one name."""
+def _together(loose: Mapping[int, str], compile_pattern: CompilePattern) -> Iterator[Sieve]:
+    """Yield one sieve for all; one for each where they do not go together, as with two groups of one name.
+
+    They are compiled for bytes: a long text is then made into them once, and not for every expression.
+    """
+    whole = "|".join(f"(?:{text})" for text in loose.values())
     try:
-        yield Sieve(numbers, compile_pattern("|".join(f"(?:{loose[number]})" for number in numbers)))
-    except Exception:  # each library has its own fault
-        for number in numbers:
-            yield Sieve((number,), compile_pattern(loose[number]))
+        yield Sieve(tuple(loose), compile_pattern(whole.encode()))
+    except Exception:  # every library has a fault of its own
+        for number, text in loose.items():
+            yield Sieve((number,), compile_pattern(text.encode()))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from checker.domain.obligation import Concept, Term
 from checker.matching.deciding import Deciding
 from checker.matching.rows import Row, rows_of
-from checker.matching.sieves import CompilePattern, Finder, Sieve, sieves
+from checker.matching.sieves import CompilePattern, Sieve, sieves
 from checker.matching.terms import PlaceReader, Reading, Slot, parse_term
 from checker.matching.words import FormTable, Words, WordTests
 
@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     term: Term
     readings: tuple[tuple[Reading, Reading], ...] = ()
     """Each reading, and its words, the most telling first."""
-    pattern: Finder | None = None
+    pattern: re.Pattern[str] | None = None
 
 
 class Entries:
@@ -111,14 +111,14 @@ class Vocabulary:
         concepts: tuple[Concept, ...],
         forms: FormTable = (),
         *,
-        compile_pattern: CompilePattern = re.compile,
+        compile_pattern: CompilePattern,
     ) -> Vocabulary:
         """Compile the vocabulary of a rule set.
 
         Args:
             concepts: The concepts; an entry that several of them share is looked for once.
             forms: Inflected forms, as `RuleSet.forms` holds them.
-            compile_pattern: Makes a regular expression; give ``re2.compile`` where patterns are not trusted.
+            compile_pattern: Makes a regular expression: ``re2.compile``.
 
         Raises:
             TermFault: An entry that nothing can match; `checker.matching.parse_term` finds it beforehand.

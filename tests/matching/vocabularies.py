@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import re2
+
 from checker.domain.message import localised
 from checker.domain.obligation import Concept, Place, Term
 from checker.matching import Vocabulary, fold
@@ -29,7 +31,7 @@ def concept(name: str, *texts: str, language: str = "en", patterns: Iterable[str
 
 
 def vocabulary(*concepts: Concept) -> Vocabulary:
-    return Vocabulary.build(concepts, FORMS)
+    return Vocabulary.build(concepts, FORMS, compile_pattern=re2.compile)
 
 
 def naive_pattern(text: str, language: str) -> re.Pattern[str]:
