@@ -138,7 +138,14 @@ class SignalFinder:
     def _hits_in(self, group: tuple[str, ...], unit: tuple[int, ...]) -> list[Hit]:
         key = group, unit
         if key not in self._hits:
-            hits = [hit for concept in group for place in unit for hit in self._scan.hits_in(concept, place)]
+            standing = [(place, self._scan.standing_in(place)) for place in unit]
+            hits = [
+                hit
+                for concept in group
+                for place, known in standing
+                if concept in known
+                for hit in self._scan.hits_in(concept, place)
+            ]
             self._hits[key] = sorted(hits, key=_BY_PLACE)[:MOST_OF_GROUP] if len(hits) > 1 else hits
         return self._hits[key]
 

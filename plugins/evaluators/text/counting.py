@@ -29,6 +29,7 @@ _CLOCK_AFTER = re.compile(
     rf" ?(?:uhr|am|pm)\b|{_CLOCK}{_TO}\d{{1,2}}(?:[.:]\d\d)? ?(?:uhr|am|pm)\b|"
     rf" ?h{_TO}\d{{1,2}} ?h\b|{_TO}\d{{1,2}}[.:]\d\d ?(?:uur|u|h)\b"
 )
+_HOUR_AFTER = re.compile(r" ?(?:uur|u|h)\b")
 _CLOCK_BEFORE = re.compile(rf"\d[.:]\d\d ?(?:uur|u|h)?{_TO}$|\d ?h{_TO}$")
 """Hours of a day, as those in which a help desk answers."""
 _EVERY_DAY = re.compile(
@@ -116,15 +117,11 @@ def counts(text: str, folded: str, start: int, end: int, number: Quantity) -> bo
     """
     before = folded[max(start, number.start - _WINDOW) : number.start]
     after = folded[number.end : min(end, number.end + _WINDOW)]
+    if _is_year(number, folded, after) or _TEN_IN_DUTCH.match(folded, number.start):
+        return False
     if _is_place(text, folded, start, end, number) or _REFERENCE.search(before):
         return False
-    if _TEN_IN_DUTCH.match(folded, number.start):
-        return False
-    if (
-        _is_dutch_hour(folded, start, end, number)
-        or _is_date(before, after, number)
-        or _is_year(number, folded, after)
-    ):
+    if _is_dutch_hour(folded, start, end, number) or _is_date(before, after, number):
         return False
     if folded[number.start : number.end] in _NONE and not _CAME.search(before + after):
         return False
@@ -136,9 +133,12 @@ def counts(text: str, folded: str, start: int, end: int, number: Quantity) -> bo
 
 def _is_date(before: str, after: str, number: Quantity) -> bool:
     """Tell whether the number is a part of a date or a time of day."""
-    until = _CLOCK_BEFORE.search(before) and re.match(r" ?(?:uur|u|h)\b", after)
-    day = until or _CLOCK_AFTER.match(after) or _DATE_AFTER.match(after) or _DATE_BEFORE.search(before)
-    return (number.value <= _LAST_OF_MONTH and bool(day)) or bool(_MINUTES.search(before))
+    if _MINUTES.search(before):
+        return True
+    if number.value > _LAST_OF_MONTH:
+        return False
+    until = _CLOCK_BEFORE.search(before) and _HOUR_AFTER.match(after)
+    return bool(until or _CLOCK_AFTER.match(after) or _DATE_AFTER.match(after) or _DATE_BEFORE.search(before))
 
 
 def _is_dutch_hour(folded: str, start: int, end: int, number: Quantity) -> bool:
@@ -149,7 +149,7 @@ def _is_dutch_hour(folded: str, start: int, end: int, number: Quantity) -> bool:
 
 
 def _is_phone(before: str, folded: str, number: Quantity) -> bool:
-    called = _HOTLINE.search(before) and folded[number.start : number.end].isdigit()
+    called = folded[number.start : number.end].isdigit() and _HOTLINE.search(before)
     return bool(called or _PHONE.match(folded, number.start, number.end) or _PHONE_BEFORE.search(before))
 
 
