@@ -48,6 +48,11 @@ class Citation:
     """Number of the sentence or subparagraph where a paragraph holds several duties."""
 
     @property
+    def paragraphs(self) -> list[str]:
+        """Every paragraph, where a place names several with commas between."""
+        return [each.strip() for each in self.paragraph.split(",")] if self.paragraph else []
+
+    @property
     def article_id(self) -> str:
         """Act and article, such as ``dsa 16``."""
         return f"{self.act.id} {self.article}"
@@ -58,14 +63,15 @@ class Citation:
 
 
 def _english(place: Citation, division: str, act: str) -> str:
-    paragraph = f"({place.paragraph})" if place.paragraph else ""
+    paragraph = " and ".join(f"({each})" for each in place.paragraphs)
     point = f"({place.point})" if place.point else ""
     return f"{division} {place.article}{paragraph}{point} {act}"
 
 
 def _dutch(place: Citation, division: str, act: str) -> str:
     parts = [f"{division} {place.article}"]
-    parts += [f"lid {place.paragraph}"] if place.paragraph else []
+    several = "leden" if len(place.paragraphs) > 1 else "lid"
+    parts += [f"{several} {' en '.join(place.paragraphs)}"] if place.paragraphs else []
     parts += [f"onder {place.point})"] if place.point else []
     return ", ".join(parts) + f" {act}"
 

@@ -220,3 +220,16 @@ def test_an_older_document_is_a_baseline() -> None:
     assert judged.baseline
     assert english(judged)[-1] == "The document is older than the duty; what it shows is kept as a baseline."
     assert judge(duty(), NOT_SMALL, on("2024-06-01")).baseline is False
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "english", "dutch"),
+    [
+        ("", "Article 43 DSA", "artikel 43 DSA"),
+        ("1", "Article 43(1) DSA", "artikel 43, lid 1 DSA"),
+        ("1, 3", "Article 43(1) and (3) DSA", "artikel 43, leden 1 en 3 DSA"),
+    ],
+)
+def test_a_citation_names_each_of_its_paragraphs(paragraph: str, english: str, dutch: str) -> None:
+    place = Citation(act=ACT, article="43", paragraph=paragraph)
+    assert (place.label("en"), place.label("nl")) == (english, dutch)
