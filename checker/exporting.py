@@ -121,6 +121,7 @@ def contributions(store: Store, found: CaseAssessment, view: Plain, export: Expo
     return Contributions(
         on=export.on,
         case=case.number,
+        platform=case.platform,
         standing={} if export.edition == HEARING else standing(view, decided, export.language),
         remarks=remarks(said, export.language),
     )

@@ -142,6 +142,12 @@ def test_the_letter_has_real_styles_a_language_and_header_rows(desk: Desk) -> No
     assert 'w:val="nl-NL"' in zipfile.ZipFile(io.BytesIO(data)).read("word/styles.xml").decode()
 
 
+@pytest.mark.parametrize("edition", ["full", "hearing", "public"])
+def test_an_edition_is_about_the_platform_of_its_case(desk: Desk, edition: str) -> None:
+    title = text_of_docx(desk.export(edition, "docx")).splitlines()[0]
+    assert f"uit de documenten van {desk.store.cases.get(desk.case).platform}" in title
+
+
 @pytest.mark.parametrize("form", slow_pdf(FORMS["full"]))
 def test_the_same_export_has_the_same_bytes(desk: Desk, form: str) -> None:
     assert desk.export("full", form) == desk.export("full", form)

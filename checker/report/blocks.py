@@ -50,10 +50,12 @@ def listing(items: Sequence[str], *, numbered: bool = False) -> Plain:
     return {"is": "list", "items": list(items), "numbered": numbered}
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str = "") -> Plain:
-    """Return a table with one row of headers."""
+def table(
+    header: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str = "", *, asks: bool = False
+) -> Plain:
+    """Return a table with one row of headers; one that asks has sentences in its first column."""
     cells = [[words(cell, "") if isinstance(cell, str) else cell for cell in row] for row in rows]
-    return {"is": "table", "caption": caption, "header": list(header), "rows": cells}
+    return {"is": "table", "caption": caption, "header": list(header), "rows": cells, "asks": asks}
 
 
 def strings(value: object) -> Iterator[str]:

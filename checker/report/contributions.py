@@ -42,5 +42,7 @@ class Contributions:
     on: str = ""
     """ISO date; empty where nobody added anything."""
     case: str = ""
+    platform: str = ""
+    """Who the case is about; empty where there is no case."""
     standing: Mapping[Spot, Standing] = field(default_factory=dict)
     remarks: Mapping[Spot, tuple[Remark, ...]] = field(default_factory=dict)

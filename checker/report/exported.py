@@ -62,7 +62,7 @@ class Editing:
 def edition_paper(kind: str, seen: View, language: str, people: Contributions = NOBODY) -> Plain:
     """Return an edition as blocks: everything with decisions, or the facts for hearing."""
     edits = Editing(kind=kind, view=seen, language=language, people=people)
-    platform = seen["profile"]["name"] or seen["documents"][0]["name"]
+    platform = people.platform or seen["profile"]["name"] or seen["documents"][0]["name"]
     title = tell(say(TITLES[kind].text, platform=platform), language)
     made = [blocks.heading(title, 1), *_opening(edits), *_documents(edits), *_duties(edits), *_closing(edits)]
     run = edits.say("run {run}", run=seen["run_id"])
@@ -175,7 +175,7 @@ def _grid(edits: Editing, duty: View) -> Plain:
                 stands.word if stands else found,
             ]
         )
-    return blocks.table(header, rows)
+    return blocks.table(header, rows, asks=True)
 
 
 def _sign(level: View) -> str:
