@@ -17,7 +17,7 @@ from checker.domain.harmonised_checks import (
 )
 from checker.domain.harmonised_codes import LANGUAGES, STATES
 from checker.domain.harmonised_template import fills
-from checker.domain.message import say
+from checker.domain.message import Filling, say
 from checker.harmonised.form import period_of
 from checker.harmonised.results import (
     Amount,
@@ -145,7 +145,7 @@ def _leap(part: int, indicator: str, before: Amount, after: Amount, *, explained
         )
         return result("S10", NOT_POSSIBLE, message, part, places)
     factor = after.number / before.number
-    told = {**values, "factor": f"{factor:.2f}"}
+    told: dict[str, Filling] = {**values, "factor": float(round(factor, 2))}
     if Decimal(1) / TIMES <= factor <= TIMES:
         return result(
             "S10", HOLDS, say("{where}: {before}, then {after}: times {factor}.", **told), part, places
@@ -210,4 +210,6 @@ def statements(given: CheckInput) -> Iterator[CheckResult]:
         return
     factor = declared.number / measures.number
     state = HOLDS if Decimal(1) / UNITS <= factor <= UNITS else DEVIATES
-    yield result("S12", state, say("{left}; {right}: times {factor}.", **values, factor=f"{factor:.2f}"))
+    yield result(
+        "S12", state, say("{left}; {right}: times {factor}.", **values, factor=float(round(factor, 2)))
+    )

@@ -61,9 +61,8 @@ def read(files: Sequence[Attachment]) -> HarmonisedReport:
     parts = _parts(tables, notes)
     if not parts:
         raise UnreadableDocument.say(
-            "None of the {count} files is a part of a harmonised transparency report; hand in the CSV files, "
-            "a ZIP of them, or the workbook.",
-            count=len(opened),
+            "No file here is a part of a harmonised transparency report; hand in the CSV files, "
+            "a ZIP of them, or the workbook."
         )
     report = HarmonisedReport(
         parts=tuple(parts[number] for number in sorted(parts)), files=tuple(opened), reader=NAME

@@ -7,7 +7,7 @@ _TOO_MUCH = (
 _PACKED = r"is packed as no office program packs files"
 _ENTITIES = r"defines (XML )?entities"
 _UNKNOWN_KEY = r"is not known here|is missing"
-_NO_REPORT = r"None of the \d+ files is a part of a harmonised"
+_NO_REPORT = r"No file here is a part of a harmonised"
 _NOT_READ = (
     r"is a program|is an archive|is a picture|is in the old Office format|is an Outlook message"
     r"|is incomplete or damaged|hidden file|holds no text that can be read"
