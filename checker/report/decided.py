@@ -44,7 +44,7 @@ GATES: dict[str, Message] = {
 }
 """What is looked at before signing."""
 KINDS: dict[DecisionKind, Message] = {
-    DecisionKind.ACCEPT: say("accepted"),
+    DecisionKind.ACCEPT: say("accepted as found"),
     DecisionKind.CHANGE: say("decided otherwise"),
     DecisionKind.LIFT: say("lifted by a source"),
     DecisionKind.COMMENT: say("commented"),

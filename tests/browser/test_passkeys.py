@@ -60,7 +60,7 @@ def test_a_passkey_is_added_and_lets_in(
     page.goto(f"{there}/account/")
     follow(page.get_by_role("button", name="Een passkey toevoegen"))
     page.fill("#name", "telefoon")
-    page.get_by_role("button", name="Voeg toe").click()
+    page.get_by_role("button", name="Toevoegen").click()
     expect(page.get_by_role("heading", name="Herstelcodes")).to_be_visible()
     page.goto(f"{there}/account/")
     expect(page.get_by_role("region", name="Passkeys")).to_contain_text(re.compile("telefoon.*nooit"))
