@@ -70,7 +70,7 @@ def _english(place: Citation, division: str, act: str) -> str:
 
 def _dutch(place: Citation, division: str, act: str) -> str:
     parts = [f"{division} {place.article}"]
-    several = "leden" if len(place.paragraphs) > 1 else "lid"
+    several = "leden" if len(place.paragraphs) > 1 or "-" in place.paragraph else "lid"
     parts += [f"{several} {' en '.join(place.paragraphs)}"] if place.paragraphs else []
     parts += [f"onder {place.point})"] if place.point else []
     return ", ".join(parts) + f" {act}"

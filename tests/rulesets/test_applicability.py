@@ -227,6 +227,7 @@ def test_an_older_document_is_a_baseline() -> None:
     [
         ("", "Article 43 DSA", "artikel 43 DSA"),
         ("1", "Article 43(1) DSA", "artikel 43, lid 1 DSA"),
+        ("1-4", "Article 43(1-4) DSA", "artikel 43, leden 1-4 DSA"),
         ("1, 3", "Article 43(1) and (3) DSA", "artikel 43, leden 1 en 3 DSA"),
     ],
 )
