@@ -27,7 +27,7 @@ _CLOCK = r"(?:[.:]\d\d)? ?(?:uhr|uur|u|h|am|pm)?"
 _TO = r"\s?(?:-|–|bis|und|tot|en|a|et|to|and|until)\s?"
 _CLOCK_AFTER = re.compile(
     rf" ?(?:uhr|am|pm)\b|{_CLOCK}{_TO}\d{{1,2}}(?:[.:]\d\d)? ?(?:uhr|am|pm)\b|"
-    rf" ?h{_TO}\d{{1,2}} ?h\b|{_TO}\d{{1,2}}[.:]\d\d ?(?:uur|u|h)\b"
+    rf" ?h{_TO}\d{{1,2}} ?h\b|{_TO}\d{{1,2}}[.:]\d\d ?(?:uur|u|h)\b| bis [a-z]+ uhr\b| tot [a-z]+ uur\b"
 )
 _HOUR_AFTER = re.compile(r" ?(?:uur|u|h)\b")
 _CLOCK_BEFORE = re.compile(rf"\d[.:]\d\d ?(?:uur|u|h)?{_TO}$|\d ?h{_TO}$")

@@ -64,9 +64,10 @@ _HAS_PARTS = re.compile(
     r"(?:waaronder|waarvan|van wie|of which|of whom|including|von denen|davon|darunter|dont)\b"
 )
 _NUMBER_OF = re.compile(
-    r"(?:number|aantal|anzahl|zahl|nombre) (?:of |der |des |de |d')?((?:[a-z][\w'’-]* ){1,4})"
+    r"(?:number|aantal|anzahl|zahl|nombre) (?:of |der |des |de |d')?((?:[a-z][\w'’-]* ){1,4}?)"
+    r"(?:(?:in|im|on|op|bei|bij|en|au|aux|dans|sur) (?:[a-z][\w'’-]* ){1,3}?)?"
     r"(?:was|is|were|are|bedroeg|bedraagt|reached|of|van|betrug|betragt|lag|liegt|etait|est|s'eleve|"
-    r"s'elevait|atteint|:)[^.;]{0,12}$"
+    r"s'elevait|atteint|at|amount(?:s|ed) to|st(?:ands|ood) at|op|mit|auf|:)[^.;]{0,12}$"
 )
 _TWICE = re.compile(r"(?:twee|drie|vier|zwei|drei|funf|zehn)(maa?l)$")
 _AGE = re.compile(

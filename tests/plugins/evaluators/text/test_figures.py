@@ -28,6 +28,7 @@ NUMBERS = [
     ("Er is geen enkele melding gedaan.", [(0, "melding gedaan")]),
     ("Dat gebeurde tweemaal.", [(2, "maal")]),
     ("The number of complaints was 310.", [(310, "complaints")]),
+    ("They put the number of reviewers in the EU at 300.", [(300, "reviewers")]),
     ("46 bodies use it, eleven of them daily.", [(46, "bodies"), (11, "bodies")]),
     ("Notices received | 6,204 | 8,917", [(6204, "Notices received"), (8917, "Notices received")]),
     ("Removal requests: 214 in 2024.", [(214, "Removal requests")]),
@@ -156,6 +157,7 @@ def test_a_figure_knows_where_it_stands_and_what_it_backs() -> None:
         ("de", "Etwa 45 Prozent der Beschwerden in Österreich waren begründet.", (45, "%", "~", "AT")),
         ("de", "Wir haben keine einzige Anordnung aus Polen erhalten.", (0, "Anordnung", "", "PL")),
         ("de", "Weltweit arbeiten vierundzwanzig Moderatoren für uns.", (24, "Moderatoren", "", "global")),
+        ("de", "Sie beziffern die Zahl der Prüferinnen im Inland mit 612.", (612, "Prüferinnen", "", None)),
         ("fr", "Nous avons reçu 1\u202f234 signalements en Belgique.", (1234, "signalements", "", "BE")),
         ("fr", "Plus de 2,5 millions d’utilisateurs en France.", (2_500_000, "utilisateurs", ">", "FR")),
         ("fr", "Près de 45\u00a0% des réclamations dans l'UE étaient fondées.", (45, "%", "~", "EU")),
@@ -176,6 +178,7 @@ def test_figures_are_read_in_german_and_french(
     [
         ("de", "Am 17. Februar 2024 trat der DSA in Kraft."),
         ("de", "Das steht in Artikel 16 Absatz 4 und in Kapitel 3."),
+        ("de", "Wir sind werktags von neun bis siebzehn Uhr da."),
         ("fr", "Le règlement s'applique depuis le 17 février 2024."),
         ("fr", "L'article 16, paragraphe 4, et le chapitre 3 le disent."),
     ],
