@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from checker.domain.errors import UsageFault
@@ -12,15 +14,11 @@ PRIVATE, SHARED = 0o600, 0o666
 """Who may read a file besides its owner: nobody, or whom the mask of the process leaves."""
 
 
-def write_file(content: bytes, target: Path, mode: int = PRIVATE) -> None:
-    """Put a file in the place of the one there was, in a folder that is made where it is missing.
-
-    Raises:
-        UsageFault: that cannot be done.
-    """
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Have a person told where a file cannot be written; raises `UsageFault` for `OSError`."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(content, target, mode)
+        yield
     except OSError as cause:
         raise UsageFault.say(
             "{path} cannot be written: {cause}.", path=str(target), cause=cause.strerror or str(cause)

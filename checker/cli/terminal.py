@@ -13,7 +13,7 @@ import click
 
 from checker.domain.errors import UsageFault
 from checker.domain.message import Message
-from checker.files import SHARED, write_file
+from checker.files import SHARED, replace_file, writing
 from checker.messages import LANGUAGES, tell
 from checker.settings import Settings
 
@@ -103,4 +103,5 @@ def write_out(content: bytes, target: Path | None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    write_file(content, target, SHARED)
+    with writing(target):
+        replace_file(content, target, SHARED)

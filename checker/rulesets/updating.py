@@ -15,7 +15,7 @@ from checker.domain.errors import RegisterError, UsageFault
 from checker.domain.message import say
 from checker.domain.obligation import Place
 from checker.domain.register import Register
-from checker.files import write_file
+from checker.files import replace_file, writing
 from checker.rulesets.register_shapes import RegisterShape, faults_of_columns, faults_of_rows, shape_of
 from checker.rulesets.registers import folder_of
 from checker.rulesets.tables import CsvTable, Row, read_table
@@ -102,7 +102,9 @@ def keep(update: Update, register: Register, data: Path, as_of: date) -> Path:
             day=register.as_of.isoformat(),
         )
     target = folder_of(data, register.rule_set, register.name) / f"{as_of.isoformat()}.csv"
-    write_file(update.content, target)
+    with writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(update.content, target)
     return target
 
 
