@@ -6,7 +6,7 @@ costs depends on how often that word stands in the text, and not on how many ent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, chain, repeat
 from typing import NamedTuple, TypeVar
 
@@ -119,8 +119,8 @@ class WordPlaces:
                 return False
         return True
 
-    def _firsts(self, row: Row) -> Iterator[int]:
-        """Yield the first words of the matches of a row."""
+    def _firsts(self, row: Row) -> list[int]:
+        """Return the first words of the matches of a row."""
         last, span_of, forms = row.last, self._span_of, self._forms
         tests = []
         for place, slot in row.words:
@@ -133,8 +133,10 @@ class WordPlaces:
         for _, number, passing in others:
             step = number - anchor
             found = [place for place in found if forms[place + step] in passing]
-        firsts = (place - anchor for place in found)
-        return (first for first in firsts if span_of[first] == span_of[first + last])
+            if not found:
+                return []
+        firsts = [place - anchor for place in found]
+        return [first for first in firsts if span_of[first] == span_of[first + last]]
 
     def _holding(self, slot: Slot) -> int:
         passing, spans, holding = self.passing.get(slot.language, {}), 0, self._spans
@@ -144,10 +146,9 @@ class WordPlaces:
         return spans
 
     def _words_for(self, slot: Slot) -> Standing:
-        passing, forms = self.passing.get(slot.language, {}), set[str]()
-        for test in slot.tests:
-            forms.update(passing.get(test, ()))
-        return Standing(sum(len(self.places[form]) for form in forms), frozenset(forms))
+        passing = self.passing.get(slot.language, {})
+        forms = frozenset(chain.from_iterable([passing.get(test, ()) for test in slot.tests]))
+        return Standing(sum(map(len, map(self.places.__getitem__, forms))), forms)
 
     def _spans_with(self, form: str) -> int:
         return mask_of([self._span_of[place] for place in self.places[form]], self._size)
