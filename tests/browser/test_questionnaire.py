@@ -29,7 +29,7 @@ def test_a_questionnaire_without_scripts(page: Page, site: Site, browser: Browse
     expect(plain.locator("main")).to_contain_text(re.compile(r"\b1 van \d+ beantwoord"))
     plain.get_by_role("button", name="Inleveren").click()
     plain.locator("#faults a").click()
-    expect(plain.locator(".fault")).to_contain_text("nergens")
+    expect(plain.locator("fieldset .flagged")).to_contain_text("nergens")
     plain.locator("textarea").nth(1).fill("https://example.test/orders")
     plain.get_by_role("button", name="Bewaren", exact=True).click()
     plain.get_by_role("button", name="Inleveren").click()
