@@ -1,6 +1,8 @@
 """Fixtures that every test may use."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,10 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs the documents in {folder} (set CHECKER_SHARED)")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def goes_on() -> Iterator[None]:
+    """Have what a command let be, as if the process ended with it, looked through for garbage again."""
+    yield
+    gc.unfreeze()

@@ -6,7 +6,9 @@ import gc
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from checker.cli import main
 from checker.memory import KeptWith, few_collections
 from checker.settings import Settings
 from checker.web import serving
@@ -18,6 +20,13 @@ def test_the_collector_is_as_before() -> None:
         assert gc.get_threshold() != before
         raise KeyError
     assert gc.get_threshold() == before
+
+
+def test_a_command_that_has_its_result_looks_for_garbage_no_more() -> None:
+    gc.unfreeze()
+    assert CliRunner().invoke(main, ["plugins"]).exit_code == 0
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
 
 
 def test_a_server_looks_for_garbage_as_usual_and_not_at_what_lasts(

@@ -28,7 +28,7 @@ from checker.cli.statements import statements
 from checker.cli.terminal import Terminal
 from checker.cli.worker import worker
 from checker.domain.errors import CheckerError
-from checker.memory import few_collections
+from checker.memory import few_collections, let_be
 from checker.settings import read_settings
 
 INTERRUPTED, READER_GONE = 130, 141
@@ -52,6 +52,7 @@ class Door(click.Group):
             terminal.use(read_settings())
             with few_collections():
                 code = super().main(args, prog_name or "checker", complete_var, False, obj=terminal, **extra)
+                let_be()
             sys.exit(code if isinstance(code, int) else 0)
         except CheckerError as fault:
             tell_fault(fault, terminal.language)
