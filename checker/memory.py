@@ -35,7 +35,7 @@ def few_collections() -> Iterator[None]:
 def let_be() -> None:
     """Have nothing that is there looked through any more: for a command that has its result.
 
-    Looking through all of it once more while the process ends takes as long as laying two pages out.
+    Looking through all of it once more while the process ends costs a PDF half a second (`bench/assess.py`).
     """
     gc.freeze()
 
